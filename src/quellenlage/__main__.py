@@ -1,0 +1,5 @@
+"""`python -m quellenlage`."""
+
+from quellenlage.cli import main
+
+main()

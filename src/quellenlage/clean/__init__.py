@@ -1,0 +1,5 @@
+"""Reports to blocks."""
+
+from quellenlage.clean.blocks import mark_blocks
+
+__all__ = ["mark_blocks"]

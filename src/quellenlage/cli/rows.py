@@ -1,0 +1,89 @@
+"""Model values to the rows that the contracts promise (DESIGN section 6)."""
+
+from typing import Any
+
+from quellenlage.model import Attribution, Claim, Mention, Moment, Number, Reading, Span
+
+
+def _number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def mention_row(mention: Mention | None, key: str = "actor") -> dict[str, Any] | None:
+    """{"text","start","end","field"?,key} of a mention, None of none."""
+    if mention is None:
+        return None
+    row: dict[str, Any] = {"text": mention.text, "start": mention.span.start, "end": mention.span.end, key: mention.ref}
+    if mention.span.field != "text":
+        row["field"] = mention.span.field
+    return row
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """One line of `claims --format jsonl`."""
+    return {
+        "id": claim.id, "report": claim.report, "field": claim.span.field, "kind": claim.kind,
+        "start": claim.span.start, "end": claim.span.end, "figure": claim.text,
+        "low": _number(claim.low), "high": _number(claim.high), "approximate": claim.approximate,
+        "unit": claim.unit, "measure": claim.measure, "aspect": claim.aspect,
+        "counted": mention_row(claim.counted, "group"),
+        "source": mention_row(claim.sources[0]) if claim.sources else None,
+        "sources": [mention_row(s) for s in claim.sources],
+        "relayed_by": [mention_row(r) for r in claim.relays],
+        "cue": {"text": claim.cue.text, "start": claim.cue.span.start, "end": claim.cue.span.end} if claim.cue else None,
+        "carried_by": claim.carried_by, "as_of": claim.as_of, "as_of_kind": claim.as_of_kind,
+        "happened": claim.happened, "published": claim.published, "certainty": claim.certainty,
+        "certainty_words": [w.text for w in claim.certainty_words], "place": mention_row(claim.place, "id"),
+        "origin": claim.origin, "confidence": round(claim.confidence, 3), "block": claim.block,
+        "sentence": {"start": claim.sentence.start, "end": claim.sentence.end}, "why": list(claim.why),
+    }  # fmt: skip
+
+
+def number_row(report: str, number: Number) -> dict[str, Any]:
+    """One line of `numbers`."""
+    return {
+        "report": report, "field": number.span.field, "start": number.span.start, "end": number.span.end, "text": number.text,
+        "low": _number(number.low), "high": _number(number.high), "approximate": number.approximate, "unit": number.unit,
+        "reason": "not understood" if number.kind == "cardinal" else number.kind, "rule": number.rule,
+    }  # fmt: skip
+
+
+def moment_row(report: str, moment: Moment) -> dict[str, Any]:
+    """One line of `moments`."""
+    return {
+        "report": report, "field": moment.span.field, "start": moment.span.start, "end": moment.span.end, "text": moment.text,
+        "type": moment.type, "value": moment.value, "edtf": moment.edtf, "alternatives": list(moment.alternatives),
+        "rule": moment.rule,
+    }  # fmt: skip
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def attribution_row(report: str, a: Attribution) -> dict[str, Any]:
+    """One line of `attributions`."""
+    return {
+        "report": report, "field": a.quote[0].field if a.quote else "text", "kind": a.kind, "quote": _pairs(a.quote),
+        "cue": _pairs(a.cue), "speaker": [[s.span.start, s.span.end] for s in a.speakers],
+        "actor": a.speakers[0].ref if a.speakers else None, "relayed_by": [mention_row(r) for r in a.relays],
+        "carried_by": a.carried_by, "mode": a.mode, "why": list(a.why),
+    }  # fmt: skip
+
+
+def report_row(reading: Reading) -> dict[str, Any]:
+    """One line of `reports`."""
+    report = reading.report
+    body = [b.span.of(report.text) for b in reading.blocks if b.span.field == "text" and b.role in ("body", "subhead", "quote")]
+    return {
+        "report": report.key, "title": report.title, "published": reading.published,
+        "published_grounds": [
+            {"text": g.text, "field": g.field, "start": g.start, "end": g.end, "says": g.says} for g in reading.published_grounds
+        ],
+        "outlet": report.outlet, "authors": list(report.authors), "language": reading.language, "url": report.url,
+        "blocks": [
+            {"field": b.span.field, "start": b.span.start, "end": b.span.end, "role": b.role, "reason": b.reason}
+            for b in reading.blocks
+        ],
+        "text": report.text, "body": "\n".join(body),
+    }  # fmt: skip

@@ -1,0 +1,5 @@
+"""Claims of many reports to series, conflicts and findings."""
+
+from quellenlage.compare.dossier import compare
+
+__all__ = ["compare"]

@@ -1,0 +1,6 @@
+"""Names to actors, deictic words to dates."""
+
+from quellenlage.resolve.actors import name_actors, name_voices
+from quellenlage.resolve.published import date_report
+
+__all__ = ["date_report", "name_actors", "name_voices"]

@@ -1,0 +1,29 @@
+"""Every tunable once: unit, default, reason."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may change. Defaults suit a laptop and a folder of news reports."""
+
+    jobs: int = 0
+    """Worker processes; 0: as many as cores once there are enough reports to pay for them, else none."""
+
+    parallel_from: int = 40
+    """Reports from which worker processes pay (each costs about half a second to start and load its tables)."""
+
+    max_line_bytes: int = 64 * 1024 * 1024
+    """Bytes of one JSON line that are still read; longer ones are named and skipped (memory bound)."""
+
+    max_text_chars: int = 2_000_000
+    """Code points of one report that are still analysed; longer texts are named and skipped."""
+
+    languages: tuple[str, ...] = ("de",)
+    """Languages that are read; a report in another one is named as not read."""
+
+    minimum_words: int = 3
+    """Words a text must have before its language is judged; shorter ones are taken for the first of `languages`."""
+
+    batch: int = 64
+    """Reports committed to a ledger at once: what a kill can cost at most, in work, never in committed reports."""

@@ -1,0 +1,4 @@
+def test_import() -> None:
+    import quellenlage
+
+    assert quellenlage.__version__
