@@ -8,7 +8,8 @@ from quellenlage.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution: `cue` words say that `speakers` vouch for what stands in `quote`, passed on by `relays` (nearest to the origin first).
+    """One attribution: `cue` words say that `speakers` vouch for what stands in `quote`, passed on by `relays`
+    (nearest to the origin first).
 
     `kind`: direct, indirect, reported, konjunktiv, headline, nominal, parenthetical, demnach, denial, silence.
     `carried_by`: None when the cue stands in the same sentence; else how it was carried here (konjunktiv, demnach, pronoun, part, pointer).

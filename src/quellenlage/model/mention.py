@@ -7,7 +7,8 @@ from quellenlage.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`text` stands at `span`; `ref` is our key of the actor or place, or the group ("KP/soldiers") of what is counted; None if unresolved."""
+    """`text` stands at `span`; `ref` is our key of the actor or place, or the group ("KP/soldiers") of what
+    is counted; None if unresolved."""
 
     text: str
     span: Span

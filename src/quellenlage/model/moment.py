@@ -7,7 +7,8 @@ from quellenlage.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An expression of time. `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value; `edtf` None where EDTF has no form (durations, sets).
+    """An expression of time. `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value; `edtf` None where EDTF
+    has no form (durations, sets).
 
     `alternatives` are further EDTF readings, the chosen one (`edtf`) first; `rule` says how it was read ("month.bare.past"),
     `deictic` whether the value depends on a reference date.
