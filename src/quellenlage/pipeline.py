@@ -1,9 +1,10 @@
 """The whole flow on one page: what happens to a report, in which order, and what passes between the stages.
 
-    read -> clean -> sentences -> moments -> numbers -> analysis (on demand) -> figures -> attributions -> claims     one report
-    copies -> origins -> compare                                                                             the whole set
+    one report     read -> clean -> sentences -> moments -> numbers -> (tags on demand) -> figures -> attributions -> claims
+    the whole set  undated reports narrowed -> copies -> origins -> compare
 
 Data goes one way. Stages are plain functions over the frozen values of `model`; none knows another. Only this file knows them all.
+What is read is a function of the report and the rules alone, so the ledger keeps a reading under the digest of both (`version`).
 """
 
 import time
@@ -11,15 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from quellenlage import analyse, clean, compare, copies, extract, resolve
-from quellenlage.model import Dossier, Reading, Report, Trouble
+from quellenlage.model import Dossier, Finding, Reading, Report, Trouble
 from quellenlage.rules import Rules
+from quellenlage.settings import Settings
 
 
 @dataclass(slots=True)
 class Clock:
-    """Seconds and calls per stage, for the closing summary and the benchmarks."""
+    """Seconds per stage, for the closing summary and the benchmarks."""
 
     seconds: Counter[str] = field(default_factory=Counter)
 
@@ -30,12 +33,16 @@ class Clock:
         try:
             yield
         finally:
-            self.seconds[stage] += time.perf_counter() - start  # type: ignore[assignment]
+            self.seconds[stage] += time.perf_counter() - start  # type: ignore[assignment]  # a Counter counts fractions as well
 
 
-def read_report(report: Report, rules: Rules, clock: Clock | None = None) -> Reading:
+def read_report(report: Report, rules: Rules, settings: Settings | None = None, clock: Clock | None = None) -> Reading:
     """One report through all stages that need no other report."""
-    timed = clock or Clock()
+    timed, limits = clock or Clock(), settings or Settings()
+    with timed("language"):
+        language = report.language or analyse.find_language(report.text or report.title or "", limits.languages[0])
+    if (unread := _not_read(report, language, limits)) is not None:
+        return Reading(report, language, read=False, findings=(unread,), published=report.published, version=rules.digest)
     with timed("clean"):
         blocks = clean.mark_blocks(report, rules)
     with timed("sentences"):
@@ -57,10 +64,10 @@ def read_report(report: Report, rules: Rules, clock: Clock | None = None) -> Rea
         claims = extract.date_figures(claims, moments, analysis, published)
         claims = resolve.name_actors(claims, rules)
         attributions = resolve.name_voices(attributions, rules)
-    claimed = {(c.span.field, c.span.start) for c in claims}
+    claimed = {(c.span.field, c.span.start) for c in claims if c.kind == "figure"}
     return Reading(
         report,
-        language=report.language or "de",
+        language=language,
         read=True,
         blocks=blocks,
         published=published,
@@ -69,14 +76,84 @@ def read_report(report: Report, rules: Rules, clock: Clock | None = None) -> Rea
         numbers=tuple(n for n in numbers if (n.span.field, n.span.start) not in claimed),
         attributions=attributions,
         moments=moments,
-        findings=findings,
+        findings=(*findings, *_without_body(report, blocks)),
         version=rules.digest,
     )
 
 
-def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[Trouble, ...] = ()) -> Dossier:
-    """The whole set: copies, origins, series, conflicts, findings."""
+def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[Trouble, ...] = (), clock: Clock | None = None) -> Dossier:
+    """The whole set: undated reports narrowed, copies, origins, then series, conflicts, policies and findings."""
+    timed = clock or Clock()
     whole = tuple(readings)
-    pairs = copies.find_copies(whole)
-    origins = copies.find_origins(whole, pairs)
-    return compare.compare(whole, pairs, origins, rules, troubles)
+    with timed("copies"):
+        pairs = copies.find_copies(whole)
+        origins = copies.find_origins(whole, pairs)
+    with timed("compare"):
+        return compare.compare(whole, pairs, origins, rules, troubles)
+
+
+def read_many(
+    reports: Iterable[Report | Trouble], rules: Rules, settings: Settings, clock: Clock | None = None
+) -> Iterator[Reading | Trouble]:
+    """Readings in the order of `reports`, troubles in their places; worker processes only once there is enough to do."""
+    timed, stream = clock or Clock(), iter(reports)
+    first = list(islice(stream, settings.parallel_from if settings.workers() > 1 else 0))
+    if len(first) < settings.parallel_from or settings.workers() < 2:
+        for item in (*first, *stream):
+            yield item if isinstance(item, Trouble) else read_report(item, rules, settings, timed)
+        return
+    yield from _read_parallel(_chain(first, stream), rules, settings, timed)
+
+
+def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: Settings, clock: Clock) -> Iterator[Reading | Trouble]:
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    waiting: deque[Future[tuple[list[Reading | Trouble], Counter[str]]]] = deque()
+    pool = ProcessPoolExecutor(settings.workers(), initializer=_ignore_interrupt)
+    try:
+        while True:
+            while len(waiting) < 3 * settings.workers() and (batch := list(islice(stream, settings.chunk))):
+                waiting.append(pool.submit(_read_batch, batch, rules, settings))
+            if not waiting:
+                return
+            done, seconds = waiting.popleft().result()
+            clock.seconds.update(seconds)
+            yield from done
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _read_batch(batch: list[Report | Trouble], rules: Rules, settings: Settings) -> tuple[list[Reading | Trouble], Counter[str]]:
+    clock = Clock()
+    done = [item if isinstance(item, Trouble) else read_report(item, rules, settings, clock) for item in batch]
+    return done, clock.seconds
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C is for the parent: it stops handing out work and keeps what is committed."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _chain(first: list[Report | Trouble], rest: Iterator[Report | Trouble]) -> Iterator[Report | Trouble]:
+    yield from first
+    yield from rest
+
+
+def _not_read(report: Report, language: str, settings: Settings) -> Finding | None:
+    if len(report.text) > settings.max_text_chars:
+        message = f"Nicht gelesen: {len(report.text):,} Zeichen, die Grenze liegt bei {settings.max_text_chars:,}."
+        return Finding(f"{report.key}:long", "report.too_long", "warning", message, (report.key,))
+    if language not in settings.languages:
+        message = f"Nicht gelesen: der Text ist in der Sprache „{language}“, gelesen wird: {', '.join(settings.languages)}."
+        return Finding(f"{report.key}:language", "report.language", "warning", message, (report.key,))
+    return None
+
+
+def _without_body(report: Report, blocks: tuple[object, ...]) -> tuple[Finding, ...]:
+    roles = {getattr(b, "role", "") for b in blocks}
+    if roles & {"body", "quote", "headline", "subhead"}:
+        return ()
+    return (Finding(f"{report.key}:body", "report.no_body", "warning", "Der Bericht enthält keinen Text außer Beiwerk.", (report.key,)),)

@@ -1,5 +1,6 @@
 """Every tunable once: unit, default, reason."""
 
+import os
 from dataclasses import dataclass
 
 
@@ -27,3 +28,10 @@ class Settings:
 
     batch: int = 64
     """Reports committed to a ledger at once: what a kill can cost at most, in work, never in committed reports."""
+
+    chunk: int = 8
+    """Reports handed to a worker at once: small enough for progress and order, large enough to hide the hand-over."""
+
+    def workers(self) -> int:
+        """Worker processes in fact: `jobs`, or as many as this process may use cores."""
+        return self.jobs or len(os.sched_getaffinity(0))

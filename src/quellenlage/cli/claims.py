@@ -1,23 +1,58 @@
-"""`quellenlage claims`."""
+"""`quellenlage claims`: one line a claim."""
 
-import json
+from collections.abc import Callable, Iterator
 
 import click
 
-from quellenlage.cli import rows
-from quellenlage.model import Report
-from quellenlage.pipeline import read_report
-from quellenlage.read import read_inputs
-from quellenlage.rules import Rules
+from quellenlage.cli import output, rows
+from quellenlage.cli.filters import filter_options
+from quellenlage.cli.session import Session, reading_options
+from quellenlage.model import Claim, Reading
+
+COLUMNS = {
+    "report": "report",
+    "figure": "figure",
+    "low": "low",
+    "high": "high",
+    "≈": "approximate",
+    "measure": "measure",
+    "counted": "counted.text",
+    "source": "sources",
+    "through": "relayed_by",
+    "as of": "as_of",
+    "certainty": "certainty",
+    "id": "id",
+}
 
 
 @click.command("claims")
-@click.argument("inputs", nargs=-1)
-@click.option("--format", "form", default="jsonl")
-def command(inputs: tuple[str, ...], form: str) -> None:
-    """Lists the claims of reports."""
-    rules = Rules()
-    for report in read_inputs(inputs):
-        if isinstance(report, Report):
-            for claim in read_report(report, rules).claims:
-                click.echo(json.dumps(rows.claim_row(claim), ensure_ascii=False))
+@reading_options
+@output.format_option
+@filter_options
+@click.option("--origins", is_flag=True, help="Fill `origin`: copies and relays of one beginning share it (reads all before printing).")
+@click.pass_context
+def command(ctx: click.Context, session: Session, form: str | None, wanted: Callable[[Claim], bool], origins: bool) -> None:
+    """Who claims what figure, through whom, as of when, how sure, at exactly which words.
+
+    \b
+    Examples:
+      quellenlage claims examples/ --format table
+      quellenlage claims examples/ --core | jq 'select(.certainty == "hedged")'
+      quellenlage claims --ledger lage.db --measure killed --group VE/soldiers
+    """
+    readings = session.readings()
+    if origins:
+        readings = iter(_with_origins(tuple(readings), session))
+    output.write(_rows(readings, wanted), form, COLUMNS)
+    ctx.exit(session.close())
+
+
+def _rows(readings: Iterator[Reading], wanted: Callable[[Claim], bool]) -> Iterator[output.Row]:
+    for reading in readings:
+        yield from (rows.claim_row(claim) for claim in reading.claims if wanted(claim))
+
+
+def _with_origins(readings: tuple[Reading, ...], session: Session) -> tuple[Reading, ...]:
+    from quellenlage.pipeline import compare_readings
+
+    return compare_readings(readings, session.request.rules, clock=session.clock).readings

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quellenlage.model import Attribution, Claim, Mention, Moment, Number, Reading, Span
+from quellenlage.model import Attribution, Claim, Mention, Moment, Number, Reading, Report, Span
 
 
 def _number(value: float | None) -> int | float | None:
@@ -61,13 +61,16 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[s.start, s.end] for s in spans]
 
 
-def attribution_row(report: str, a: Attribution) -> dict[str, Any]:
+def attribution_row(report: Report, a: Attribution) -> dict[str, Any]:
     """One line of `attributions`."""
+    place = (a.quote or a.cue or (Span(0, 0),))[0].field
+    text = report.field_text(place)
     return {
-        "report": report, "field": a.quote[0].field if a.quote else "text", "kind": a.kind, "quote": _pairs(a.quote),
+        "report": report.key, "field": place, "kind": a.kind, "quote": _pairs(a.quote),
         "cue": _pairs(a.cue), "speaker": [[s.span.start, s.span.end] for s in a.speakers],
         "actor": a.speakers[0].ref if a.speakers else None, "relayed_by": [mention_row(r) for r in a.relays],
         "carried_by": a.carried_by, "mode": a.mode, "why": list(a.why),
+        "speaker_text": [s.text for s in a.speakers], "cue_text": " ... ".join(s.of(text) for s in a.cue),
     }  # fmt: skip
 
 
@@ -85,5 +88,6 @@ def report_row(reading: Reading) -> dict[str, Any]:
             {"field": b.span.field, "start": b.span.start, "end": b.span.end, "role": b.role, "reason": b.reason}
             for b in reading.blocks
         ],
-        "text": report.text, "body": "\n".join(body),
+        "text": report.text, "body": "\n".join(body), "read": reading.read, "claims": len(reading.claims),
+        "notes": [f.message for f in reading.findings],
     }  # fmt: skip

@@ -1,0 +1,32 @@
+"""`quellenlage reports`."""
+
+import click
+
+from quellenlage.cli import output, rows
+from quellenlage.cli.session import Session, reading_options
+
+COLUMNS = {
+    "report": "report",
+    "published": "published",
+    "outlet": "outlet",
+    "language": "language",
+    "title": "title",
+    "claims": "claims",
+    "findings": "notes",
+}
+
+
+@click.command("reports")
+@reading_options
+@output.format_option
+@click.pass_context
+def command(ctx: click.Context, session: Session, form: str | None) -> None:
+    """The reports themselves: date and its grounds, outlet, language, blocks with their roles, text and body.
+
+    \b
+    Examples:
+      quellenlage reports examples/ --format table
+      quellenlage reports page.html | jq -r .body
+    """
+    output.write((rows.report_row(reading) for reading in session.readings()), form, COLUMNS)
+    ctx.exit(session.close())

@@ -1,0 +1,167 @@
+"""What every reading command shares: options, input or ledger or both, progress, the closing summary and the exit status."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import click
+
+from quellenlage.errors import UsageError
+from quellenlage.model import Reading, Report, Trouble
+from quellenlage.pipeline import Clock, read_many
+from quellenlage.read import Stated, read_inputs
+from quellenlage.rules import Rules
+from quellenlage.settings import Settings
+from quellenlage.store import Added, Ledger
+
+READ_ALL, READ_SOME, READ_NOTHING = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked to be read, and how."""
+
+    inputs: tuple[str, ...]
+    ledger: str | None
+    stated: Stated
+    rules: Rules
+    settings: Settings
+    quiet: bool
+
+
+@dataclass(slots=True)
+class Session:
+    """One run: yields readings, remembers troubles, counts and times, and closes with a summary on stderr."""
+
+    request: Request
+    clock: Clock = field(default_factory=Clock)
+    troubles: list[Trouble] = field(default_factory=list)
+    reports: int = 0
+    claims: int = 0
+    findings: int = 0
+    added: Added = field(default_factory=Added)
+    _began: float = field(default_factory=time.monotonic)
+    _shown: float = 0.0
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings the request is about, in input order (a ledger: in the order in which reports were added)."""
+        if not self.request.inputs and not self.request.ledger:
+            raise UsageError(
+                "Nothing to read: neither INPUT nor --ledger is given.", "Name files or folders, '-' for standard input, or --ledger FILE."
+            )
+        if self.request.ledger:
+            with Ledger(self.request.ledger) as ledger:
+                self.add_to(ledger)
+                yield from self._counted(ledger.readings())
+        else:
+            yield from self._counted(self._read(read_inputs(self.request.inputs, self.request.stated)))
+
+    def add_to(self, ledger: Ledger) -> None:
+        """Reads the inputs into `ledger`, batch by batch; reports read with older rules are read again."""
+        request, digest = self.request, self.request.rules.digest
+        fresh = (r for r in read_inputs(request.inputs, request.stated) if isinstance(r, Trouble) or not self._known(ledger, r))
+        stream = self._read(_both(fresh, ledger.stale(digest)))
+        while batch := list(islice(stream, request.settings.batch)):
+            self.added += ledger.add(batch, digest)
+            self._progress(len(batch))
+
+    def _known(self, ledger: Ledger, report: Report) -> bool:
+        known = ledger.knows(report, self.request.rules.digest)
+        if known:
+            self.added += Added(known=1)
+        return known
+
+    def _read(self, reports: Iterator[Report | Trouble]) -> Iterator[Reading]:
+        for item in read_many(reports, self.request.rules, self.request.settings, self.clock):
+            if isinstance(item, Trouble):
+                self.troubles.append(item)
+                if item.fatal or not self.request.quiet:
+                    self._say(f"{'error' if item.fatal else 'note'}: {item.place}: {item.message} {item.remedy}".rstrip())
+            else:
+                yield item
+
+    def _counted(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            self.reports += 1
+            self.claims += len(reading.claims)
+            self.findings += len(reading.findings)
+            for finding in reading.findings:
+                if finding.kind in ("report.language", "report.too_long", "report.no_body"):
+                    self._say(f"note: {reading.report.key}: {finding.message}")
+            self._progress(0)
+            yield reading
+
+    def _progress(self, _added: int) -> None:
+        now = time.monotonic()
+        if self.request.quiet or now - self._began < 2 or now - self._shown < (0.5 if sys.stderr.isatty() else 10):
+            return
+        self._shown = now
+        done = self.reports or self.added.new + self.added.changed + self.added.reread + self.added.known
+        line = f"{done} reports, {done / (now - self._began):.0f}/s"
+        click.echo(f"\r{line}\x1b[K" if sys.stderr.isatty() else line, nl=not sys.stderr.isatty(), err=True)
+
+    def _say(self, line: str) -> None:
+        click.echo(("\r\x1b[K" if self._shown and sys.stderr.isatty() else "") + line, err=True)
+
+    def close(self, extra: str = "") -> int:
+        """Prints the summary; returns the exit status (0 all read, 1 some input could not be read, 2 nothing could be done)."""
+        failed = sum(t.fatal for t in self.troubles)
+        if not self.request.quiet:
+            seconds = time.monotonic() - self._began
+            counts = f"{self.reports} reports, {self.claims} claims, {self.findings} findings" if self.reports else _added(self.added)
+            stages = ", ".join(f"{name} {spent:.2f}" for name, spent in self.clock.seconds.most_common() if spent >= 0.005)
+            self._say(f"{counts}{extra}; {failed} not read; {seconds:.1f} s" + (f" ({stages})" if stages else ""))
+        done = self.reports or self.added != Added()
+        if not done:
+            if not failed:
+                self._say("Nothing to read was found: no file with a known suffix (.txt .html .jsonl .csv, each also .gz).")
+            return READ_NOTHING
+        return READ_SOME if failed else READ_ALL
+
+
+def _both(first: Iterator[Report | Trouble], second: Iterator[Report]) -> Iterator[Report | Trouble]:
+    yield from first
+    yield from second
+
+
+def _added(done: Added) -> str:
+    return f"{done.new} new, {done.changed} changed, {done.known} known, {done.reread} read again"
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds INPUT, --ledger and what goes with them to a command; the command gets one `session`."""
+
+    def wrapped(**options: Any) -> Any:
+        names = ("inputs", "ledger", "published", "outlet", "url", "rules", "jobs", "quiet")
+        mine = {name: options.pop(name) for name in names}
+        request = Request(
+            mine["inputs"],
+            mine["ledger"],
+            Stated(mine["published"], mine["outlet"], mine["url"]),
+            Rules("de", tuple(mine["rules"])),
+            Settings(jobs=mine["jobs"]),
+            mine["quiet"],
+        )
+        return command(session=Session(request), **options)
+
+    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    decorated: Callable[..., Any] = wrapped
+    for option in reversed(
+        (
+            click.argument("inputs", nargs=-1, metavar="INPUT..."),
+            click.option("--ledger", metavar="FILE", help="Ledger (SQLite) to read from; INPUT is first added to it."),
+            click.option("--published", metavar="DATE", help="Publication date of all INPUT, as you know it (ISO 8601)."),
+            click.option("--outlet", metavar="NAME", help="Outlet of all INPUT, as you know it."),
+            click.option("--url", metavar="URL", help="Address of INPUT, as you know it."),
+            click.option(
+                "--rules", multiple=True, metavar="DIR", envvar="QUELLENLAGE_RULES", help="Folder with words, measures, actors of your own."
+            ),
+            click.option("--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: as many as pay."),
+            click.option("-q", "--quiet", is_flag=True, help="No notes, progress or summary on stderr."),
+        )
+    ):
+        decorated = option(decorated)
+    return decorated

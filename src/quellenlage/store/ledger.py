@@ -1,0 +1,174 @@
+"""A ledger of reports, readings and claims in one SQLite file. Append-only: adding never changes what is there.
+
+Every `add` is one transaction with WAL and synchronous=FULL: what was acknowledged survives Ctrl-C, kill -9 and loss of power
+(SQLite manual, "Write-Ahead Logging"). One process writes at a time, others may read meanwhile.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from quellenlage.errors import LedgerError
+from quellenlage.model import Claim, Reading, Report
+from quellenlage.store.schema import APPLICATION_ID, migrate
+
+_WAIT_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an `add` did: reports that were new, new versions of known ones, known already, and readings made anew."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    reread: int = 0
+
+    def __add__(self, other: "Added") -> "Added":
+        return Added(self.new + other.new, self.changed + other.changed, self.known + other.known, self.reread + other.reread)
+
+
+class Ledger:
+    """An open ledger. Use as a context manager; `path` ":memory:" keeps it in memory."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = str(path)
+        self._connection = _connect(self.path)
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; nothing is lost by not calling it."""
+        self._connection.close()
+
+    def knows(self, report: Report, rules: str) -> bool:
+        """True where this very text of `report` is the newest version and was read with the rules digest `rules`."""
+        row = self._connection.execute(
+            "SELECT r.digest, r.payload, EXISTS (SELECT 1 FROM reading g WHERE g.report_id = r.id AND g.rules = ?) "
+            "FROM current_report r WHERE r.key = ?",
+            (rules, report.key),
+        ).fetchone()
+        return row is not None and row[2] == 1 and row[0] == _identity(report)
+
+    def add(self, readings: Iterable[Reading], rules: str) -> Added:
+        """Writes `readings` (made with the rules digest `rules`) in one transaction and says what was new."""
+        done = Added()
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                for reading in readings:
+                    done += self._add_one(reading, rules)
+        except sqlite3.Error as error:
+            raise LedgerError(
+                f"{self.path}: could not be written: {error}.", "Check free space and rights; nothing of this step was kept."
+            ) from error
+        return done
+
+    def _add_one(self, reading: Reading, rules: str) -> Added:
+        report, identity = reading.report, _identity(reading.report)
+        cursor = self._connection.cursor()
+        last = cursor.execute("SELECT id, version, digest FROM current_report WHERE key = ?", (report.key,)).fetchone()
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        if last is not None and last[2] == identity:
+            report_id = last[0]
+            if cursor.execute("SELECT 1 FROM reading WHERE report_id = ? AND rules = ?", (report_id, rules)).fetchone():
+                return Added(known=1)
+            done = Added(reread=1)
+        else:
+            version = 1 if last is None else last[1] + 1
+            cursor.execute(
+                "INSERT INTO report (key, version, digest, outlet, published, received, payload) VALUES (?,?,?,?,?,?,?)",
+                (report.key, version, identity, report.outlet, report.published, report.retrieved or now, _encode(report)),
+            )
+            report_id = cursor.lastrowid
+            done = Added(new=1) if last is None else Added(changed=1)
+        cursor.execute(
+            "INSERT INTO reading (report_id, rules, read_at, payload) VALUES (?,?,?,?)", (report_id, rules, now, _encode(reading))
+        )
+        reading_id = cursor.lastrowid
+        cursor.executemany(_INSERT_CLAIM, [_claim_values(reading_id or 0, c) for c in reading.claims])
+        return done
+
+    def readings(self) -> Iterator[Reading]:
+        """The newest reading of the newest version of every report, in the order in which reports were first added."""
+        rows = self._connection.execute(
+            "SELECT g.payload FROM current_reading g JOIN current_report r ON r.id = g.report_id "
+            "ORDER BY (SELECT min(id) FROM report WHERE key = r.key)"
+        )
+        for (payload,) in rows:
+            yield _decode_reading(payload)
+
+    def stale(self, rules: str) -> Iterator[Report]:
+        """Reports whose newest version has no reading with the rules digest `rules`: to be read again."""
+        rows = self._connection.execute(
+            "SELECT r.payload FROM current_report r "
+            "WHERE NOT EXISTS (SELECT 1 FROM reading g WHERE g.report_id = r.id AND g.rules = ?) ORDER BY r.id",
+            (rules,),
+        ).fetchall()
+        for (payload,) in rows:
+            yield _decode_report(payload)
+
+    def versions(self, key: str) -> int:
+        """How many versions of the report `key` the ledger holds."""
+        return int(self._connection.execute("SELECT count(*) FROM report WHERE key = ?", (key,)).fetchone()[0])
+
+    def counts(self) -> tuple[int, int]:
+        """(reports, claims) in their newest state."""
+        reports = self._connection.execute("SELECT count(DISTINCT key) FROM report").fetchone()[0]
+        claims = self._connection.execute("SELECT count(*) FROM current_claim").fetchone()[0]
+        return int(reports), int(claims)
+
+
+_INSERT_CLAIM = (
+    'INSERT INTO claim (claim_id, reading_id, kind, field, start, "end", figure, low, high, approximate, unit, measure, aspect, '
+    "counted, counted_group, source, actor, as_of, certainty, event) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+    "ON CONFLICT DO NOTHING"
+)
+_decode_reading = msgspec.json.Decoder(Reading).decode
+_decode_report = msgspec.json.Decoder(Report).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def _claim_values(reading_id: int, c: Claim) -> tuple[object, ...]:
+    source = c.sources[0] if c.sources else None
+    return (
+        c.id, reading_id, c.kind, c.span.field, c.span.start, c.span.end, c.text, c.low, c.high, int(c.approximate), c.unit, c.measure,
+        c.aspect, c.counted.text if c.counted else None, c.counted.ref if c.counted else None, source.text if source else None,
+        source.ref if source else None, c.as_of, c.certainty, c.event,
+    )  # fmt: skip
+
+
+def _identity(report: Report) -> str:
+    """What makes two receipts the same report: its text and everything the user stated of it, not when or from where it came."""
+    import hashlib
+
+    stated = [report.title, report.published, report.outlet, report.url, report.language]
+    return hashlib.sha256("\x1f".join([report.text, *(s or "" for s in stated)]).encode()).hexdigest()
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        if application != APPLICATION_ID and not empty:
+            raise LedgerError(f"{path}: this is a SQLite database, but not a ledger.", "Name another file.")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(
+            f"{path}: cannot be opened as a ledger: {error}.",
+            "Check that the folder exists and may be written, and that the file is a ledger.",
+        ) from error
+    return connection

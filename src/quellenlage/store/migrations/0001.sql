@@ -1,0 +1,86 @@
+-- Reports and claims are append-only: nothing here is ever updated or deleted but by `forget`, which leaves a tombstone.
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    outlet TEXT,
+    published TEXT,
+    received TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    UNIQUE (key, version)
+) STRICT;
+CREATE INDEX report_digest ON report (key, digest);
+
+CREATE TABLE reading (
+    id INTEGER PRIMARY KEY,
+    report_id INTEGER NOT NULL REFERENCES report (id),
+    rules TEXT NOT NULL,
+    read_at TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    UNIQUE (report_id, rules)
+) STRICT;
+
+CREATE TABLE claim (
+    id INTEGER PRIMARY KEY,
+    claim_id TEXT NOT NULL,
+    reading_id INTEGER NOT NULL REFERENCES reading (id),
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    figure TEXT NOT NULL,
+    low REAL,
+    high REAL,
+    approximate INTEGER NOT NULL,
+    unit TEXT,
+    measure TEXT,
+    aspect TEXT,
+    counted TEXT,
+    counted_group TEXT,
+    source TEXT,
+    actor TEXT,
+    as_of TEXT,
+    certainty TEXT NOT NULL,
+    event TEXT,
+    UNIQUE (reading_id, claim_id)
+) STRICT;
+CREATE INDEX claim_by_id ON claim (claim_id);
+CREATE INDEX claim_by_measure ON claim (measure);
+
+CREATE TABLE judgement (
+    id INTEGER PRIMARY KEY,
+    claim_id TEXT NOT NULL,
+    report_key TEXT NOT NULL,
+    report_version INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    field TEXT,
+    value TEXT,
+    context TEXT,
+    undoes INTEGER REFERENCES judgement (id)
+) STRICT;
+CREATE INDEX judgement_by_claim ON judgement (claim_id);
+
+CREATE TABLE tombstone (
+    key TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    forgotten_at TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER report_is_append_only BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'reports are append-only'); END;
+CREATE TRIGGER claim_is_append_only BEFORE UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'claims are append-only'); END;
+CREATE TRIGGER judgement_is_append_only BEFORE UPDATE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END;
+CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are never deleted'); END;
+
+-- The newest version of each report with its newest reading: what the views show.
+CREATE VIEW current_report AS
+SELECT r.* FROM report r WHERE r.version = (SELECT max(version) FROM report WHERE key = r.key);
+CREATE VIEW current_reading AS
+SELECT g.* FROM reading g JOIN current_report r ON r.id = g.report_id
+WHERE g.id = (SELECT max(id) FROM reading WHERE report_id = g.report_id);
+CREATE VIEW current_claim AS
+SELECT c.*, r.key AS report, r.outlet, r.published FROM claim c
+JOIN current_reading g ON g.id = c.reading_id JOIN current_report r ON r.id = g.report_id;
