@@ -1,5 +1,6 @@
 """The filters that claim-listing commands share."""
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -7,10 +8,8 @@ import click
 
 from quellenlage.model import Claim
 
-CORE = frozenset(
-    ("killed", "wounded", "casualties", "missing", "captured", "arrested", "displaced", "rescued", "sent", "trained")
-    + ("protesters", "suspects", "weapons", "attacks")
-)
+_PEOPLE = ("killed", "wounded", "casualties", "missing", "captured", "arrested", "displaced", "rescued", "sent", "trained")
+CORE = frozenset((*_PEOPLE, "protesters", "suspects", "weapons", "attacks"))
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,7 +20,8 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         mine = {name: options.pop(name) for name in names}
         return command(wanted=lambda claim: _wanted(claim, mine), **options)
 
-    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    # update_wrapper also carries over the options that decorators below this one have noted.
+    functools.update_wrapper(wrapped, command)
     decorated: Callable[..., Any] = wrapped
     for option in reversed(
         (

@@ -1,5 +1,6 @@
 """What every reading command shares: options, input or ledger or both, progress, the closing summary and the exit status."""
 
+import functools
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -147,7 +148,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         )
         return command(session=Session(request), **options)
 
-    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    # update_wrapper also carries over the options that decorators below this one have noted.
+    functools.update_wrapper(wrapped, command)
     decorated: Callable[..., Any] = wrapped
     for option in reversed(
         (
