@@ -1,0 +1,1 @@
+"""Measurements: never part of the tests, since a timed test measures the machine."""
