@@ -1,0 +1,195 @@
+"""Claims as constraints: what a figure claim says about which quantity, over which stretch of time, by whose word.
+
+A Fact is a Claim read for comparison. Nothing is lost: the claim itself hangs on it. What had to be supplied (a group taken over from
+the neighbouring figure, a date taken from the publication) is marked in `assumed`.
+"""
+
+import math
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from quellenlage.compare.laws import Laws
+from quellenlage.compare.periods import ALWAYS, Period, period
+from quellenlage.model import Claim, Reading
+
+_STATED = ("stated",)
+_EVENT_KINDS = ("event", "happened", "single", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`low`..`high` with tolerance, open as 0 or infinity; `basis` of the period: stated, published or unknown."""
+
+    claim: Claim
+    story: str
+    nation: str | None
+    role: str
+    measure: str
+    aspect: str
+    noun: str | None
+    occasion: str
+    low: float
+    high: float
+    period: Period
+    basis: str
+    source: str
+    origin: str
+    place: str | None
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str | None:
+        """Nation and role as one reference ("KP/soldiers"), None for people in general."""
+        if self.nation is None and self.role == "people":
+            return None
+        return f"{self.nation or ''}/{self.role}"
+
+    @property
+    def firm(self) -> bool:
+        """True for what its source states; hedges, forecasts, questions and denials constrain nothing."""
+        return self.claim.certainty in _STATED
+
+    @property
+    def family(self) -> tuple[str, str | None, str]:
+        """Facts of one family may be tied by laws: one story, one nation, one occasion."""
+        return (self.story, self.nation, self.occasion)
+
+    @property
+    def key(self) -> tuple[str, str | None, str, str, str, str | None, str]:
+        """Facts with one key form one series."""
+        return (self.story, self.nation, self.role, self.measure, self.aspect, self.noun, self.occasion)
+
+
+def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: Mapping[str, str], laws: Laws) -> list[Fact]:
+    """All figure claims with a measure as facts, in input order. `stories`: report -> story; `origins`: claim id -> origin id."""
+    whole = list(readings)
+    starts = _story_starts(whole, stories, laws)
+    facts: list[Fact] = []
+    for reading in whole:
+        key = reading.report.key
+        outlet = reading.report.outlet or key
+        read = [
+            _fact(claim, reading.published, outlet, stories.get(key, ""), origins, laws, starts.get(stories.get(key, ""), -math.inf))
+            for claim in reading.claims
+            if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
+        ]
+        facts.extend(_adopt_groups(read, laws))
+    return _story_nations(facts)
+
+
+def source_key(claim: Claim, outlet: str) -> str:
+    """Who vouches: the actor's key, else the words in small letters, else the report's own voice."""
+    if not claim.sources:
+        return f"report:{outlet}"
+    first = claim.sources[0]
+    return first.ref or " ".join(first.text.lower().split())
+
+
+def split_group(ref: str | None) -> tuple[str | None, str | None]:
+    """ "KP/soldiers" -> ("KP", "soldiers"); either part may be missing."""
+    if not ref:
+        return None, None
+    nation, _, role = ref.partition("/")
+    return nation or None, role or None
+
+
+def _fact(claim: Claim, published: str | None, outlet: str, story: str, origins: Mapping[str, str], laws: Laws, start: float) -> Fact:
+    nation, role = split_group(claim.counted.ref if claim.counted else None)
+    role = laws.same.get(role or "people", role or "people")
+    measure = claim.measure or "people"
+    aspect = claim.aspect or laws.aspects.get(measure, "stock")
+    low, high = laws.interval(claim)
+    when, basis = _when(claim, published or claim.published, aspect, laws)
+    noun = None
+    if measure in laws.nouns:
+        noun = (
+            claim.unit or (claim.counted.text.split()[-1] if claim.counted and claim.counted.text.split() else None) or ""
+        ).lower() or None
+    occasion = ""
+    if basis == "stated" and when.known and when.end < start:
+        occasion = (claim.as_of or "")[:4]
+    return Fact(
+        claim,
+        story,
+        nation,
+        role,
+        measure,
+        aspect,
+        noun,
+        occasion,
+        low,
+        high,
+        when,
+        basis,
+        source_key(claim, outlet),
+        origins.get(claim.id) or claim.origin or f"report:{claim.report}",
+        claim.place.ref if claim.place else None,
+        () if basis == "stated" else (f"as_of.{basis}",),
+    )
+
+
+def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple[Period, str]:
+    """At some moment of which stretch the figure holds, and on what ground.
+
+    A toll dated by the event counted holds from the event to the report: the day of an attack is not the status of its count.
+    """
+    stated, printed = period(claim.as_of, published), period(published)
+    if stated is not None:
+        on_event = claim.as_of_kind in _EVENT_KINDS and aspect == "cumulative"
+        if on_event and printed is not None and printed.known and printed.end >= stated.end:
+            return Period(max(stated.start, printed.start - laws.lag), max(stated.end, printed.end)), "published"
+        return stated, "stated"
+    if printed is not None:
+        return Period(printed.start - laws.lag, printed.end), "published"
+    return ALWAYS, "unknown"
+
+
+def _adopt_groups(facts: list[Fact], laws: Laws) -> list[Fact]:
+    """A bare count ("4.000 Opfer") means the group that the nearest figure of the same tree in its report names with a nation."""
+    named = [i for i, f in enumerate(facts) if f.nation is not None]
+    result = list(facts)
+    for i, fact in enumerate(facts):
+        if fact.nation is not None or not named:
+            continue
+        near = [
+            j for j in named if laws.related(facts[j].measure, fact.measure) and facts[j].role in (fact.role, *_any_role(fact, facts[j]))
+        ]
+        if near:
+            best = facts[min(near, key=lambda j: (abs(facts[j].claim.span.start - fact.claim.span.start), j))]
+            result[i] = replace(fact, nation=best.nation, role=best.role, assumed=(*fact.assumed, "group.neighbour"))
+    return result
+
+
+def _any_role(fact: Fact, other: Fact) -> tuple[str, ...]:
+    counted = fact.claim.counted
+    bare = fact.role == "people" and (counted is None or counted.ref is None)
+    return (other.role,) if bare else ()
+
+
+def _story_nations(facts: list[Fact]) -> list[Fact]:
+    """A role without a nation ("Soldaten") takes the nation that nine in ten figures of that role and story have."""
+    counts: dict[tuple[str, str], Counter[str | None]] = defaultdict(Counter)
+    for fact in facts:
+        if fact.nation is not None:
+            counts[fact.story, fact.role][fact.nation] += 1
+    result = []
+    for fact in facts:
+        seen = counts.get((fact.story, fact.role))
+        if fact.nation is None and fact.role != "people" and seen:
+            nation, count = seen.most_common(1)[0]
+            if count >= 0.9 * sum(seen.values()):
+                fact = replace(fact, nation=nation, assumed=(*fact.assumed, "group.story"))
+        result.append(fact)
+    return result
+
+
+def _story_starts(readings: list[Reading], stories: Mapping[str, str], laws: Laws) -> dict[str, float]:
+    """Before which day a stated time belongs to another occasion: the story's early reports less the settable gap."""
+    dates: dict[str, list[float]] = defaultdict(list)
+    for reading in readings:
+        when = period(reading.published)
+        if when is not None and math.isfinite(when.start):
+            dates[stories.get(reading.report.key, "")].append(when.start)
+    return {story: min(statistics.median(days), *days) - laws.occasion_gap for story, days in dates.items()}
