@@ -1,9 +1,16 @@
-"""Our own annotated reports: the marked sources and the files built from them agree, and every annotation re-reads."""
+"""Our own annotated reports: the marked sources and the files built from them agree, every annotation re-reads, and the scores on
+them lie on or above their floors (docs/reference/quality.md)."""
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
+from benchmarks.floors import PLACE, below, standing
+from benchmarks.quality import measured
+from benchmarks.sets import our_set
 
 from tests.gold import build
 
@@ -36,3 +43,19 @@ def test_no_figure_is_marked_twice() -> None:
         assert (claim["report"], claim["start"]) not in seen
         seen.add((claim["report"], claim["start"]))
         assert "[[" not in claim["figure"]
+
+
+@cache
+def _scores() -> dict[str, float]:
+    return standing({kind: each.figures() for kind, each in measured(our_set()).items()})
+
+
+def _floors() -> dict[str, float]:
+    floors: dict[str, float] = json.loads(PLACE.read_text(encoding="utf-8"))["floors"]
+    return floors
+
+
+@pytest.mark.parametrize("name", sorted(_floors()))
+def test_score_is_on_or_above_its_floor(name: str) -> None:
+    missed = below({name: _floors()[name]}, _scores())
+    assert not missed, f"{missed[0]}. See the differences: python -m benchmarks.quality --errors ours"
