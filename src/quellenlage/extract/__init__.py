@@ -1,9 +1,10 @@
 """The analysis of one report to its claims."""
 
-from quellenlage.extract.assemble import attribute_figures, date_figures
+from quellenlage.extract.assemble import date_figures
 from quellenlage.extract.attribution import find_attributions
 from quellenlage.extract.figures import read_figures
 from quellenlage.extract.moments import find_moments
 from quellenlage.extract.numbers import find_numbers
+from quellenlage.extract.reach import attribute_figures
 
 __all__ = ["attribute_figures", "date_figures", "find_attributions", "find_moments", "find_numbers", "read_figures"]
