@@ -30,7 +30,7 @@ def command(ctx: click.Context, session: Session, target: str, lang: str, excerp
         ctx.exit(session.close() or READ_NOTHING)
     dossier = compare_readings(readings, session.request.rules, tuple(session.troubles), session.clock)
     with session.clock("page"):
-        html = page(dossier, lang, excerpts)
+        html = page(dossier, session.request.rules, lang, excerpts)
     if target == "-":
         click.echo(html, nl=False)
     else:

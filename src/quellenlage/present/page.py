@@ -1,8 +1,165 @@
-"""The report page: one self-contained file."""
+"""The report page: one self-contained HTML file, no request leaves it, no word of a report becomes live markup.
 
-from quellenlage.model import Dossier
+Everything a report says goes through autoescaping; addresses are linked only if they are http(s); a Content-Security-Policy in the page
+allows nothing but the page's own style and the one script whose hash it names.
+"""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from quellenlage import __version__
+from quellenlage.model import Dossier, Reading
+from quellenlage.present import view, words
+from quellenlage.present.situation import situation
+from quellenlage.present.tables import copy_rows, names_of_groups, series_rows, timeline_rows, voice_rows
+from quellenlage.rules import Rules
+
+_TEMPLATES = Path(__file__).parent / "template"
+_COLUMNS = ("Figure", "Measure", "Counted", "Source", "Through", "As of", "Certainty", "Published", "Outlet")
 
 
-def page(dossier: Dossier, language: str = "de", excerpts: bool = False) -> str:
-    """HTML of the whole dossier, no request leaving it."""
-    return ""
+def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = False) -> str:
+    """HTML of the whole dossier in the interface `language` ("de", "en"); `excerpts` keeps cited sentences instead of whole texts."""
+    translate = words.translator(language)
+    groups = view.grouped(dossier, language, translate)
+    every = [shown for group in groups for shown in group.claims]
+    by_id = {shown.claim.id: shown for shown in every}
+    slugs = {r.report.key: _slug(r.report.key) for r in dossier.readings}
+    own = [f for r in dossier.readings for f in r.findings]
+    environment = _environment(language, names_of_groups(rules, language))
+    script = _file("page.js")
+    voices = voice_rows(dossier)
+    return environment.get_template("page.html.j2").render(
+        language=language,
+        version=__version__,
+        rules=rules.digest,
+        style=Markup(_file("style.css")),
+        script=Markup(script),
+        script_hash="sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        title=_title(dossier),
+        fictional=any(r.report.meta.get("fictional") for r in dossier.readings),
+        facts=_facts(dossier, len(every), len(voices), language),
+        sections=_sections(translate, dossier, bool(timeline_rows(dossier, language, translate))),
+        sentences=situation(groups, translate, language, environment.filters["group_name"]),
+        conflicts=_by_weight(dossier.conflicts),
+        findings=_by_weight((*dossier.findings, *(f for f in own if f not in dossier.findings))),
+        groups=groups,
+        by_id=by_id,
+        origins=_origin_notes(dossier, translate),
+        series=series_rows(dossier, by_id, language, translate),
+        timeline=timeline_rows(dossier, language, translate),
+        voices=voices,
+        all=every,
+        certainties=sorted({s.claim.certainty for s in every}),
+        columns=list(
+            enumerate(map(translate, ("Figure", "Measure", "Counted", "Source", "Through", "As of", "Certainty", "Published", "Outlet")))
+        ),
+        reports=[_report(r, dossier, slugs, language, excerpts) for r in dossier.readings],
+        slug=slugs,
+        copies=copy_rows(dossier),
+        method=dossier.method,
+        troubles=[t for t in dossier.troubles if t.fatal],
+    )
+
+
+@lru_cache(maxsize=8)
+def _file(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _environment(language: str, group_name: Callable[[str], str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    environment.globals["_"] = words.translator(language)
+    environment.filters["group_name"] = group_name
+    environment.filters["anchor"] = _slug
+    environment.filters["num"] = lambda v: words.number(v, language) if isinstance(v, int | float) else (v or "–")
+    environment.filters["cite"] = _citation
+    return environment
+
+
+def _citation(shown: view.ClaimView) -> str:
+    """What a person pastes into a text: the words, who says so through whom, when, and the claim's id."""
+    sentence = " ".join("".join(part.text for part in shown.sentence).split())
+    return f"„{sentence}“ ({shown.chain}{', ' + shown.when if shown.when else ''}) [{shown.claim.id}]"
+
+
+def _slug(key: str) -> str:
+    """An id that is safe in an anchor and different for different keys."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in key)
+    return plain if plain == key else f"{plain[:40]}-{hashlib.sha256(key.encode()).hexdigest()[:6]}"
+
+
+def _title(dossier: Dossier) -> str:
+    """The page's title: what the user named the story, else nothing; a headline would take one report's side."""
+    return str(dossier.method.get("title", ""))
+
+
+def _facts(dossier: Dossier, claims: int, voices: int, language: str) -> dict[str, Any]:
+    first, last = view.period(dossier)
+    period = words.moment(first if first == last else f"{first}/{last}", language) if first else "–"
+    return {
+        "reports": len(dossier.readings),
+        "origins": len(dossier.origins) or "–",
+        "claims": claims,
+        "voices": voices,
+        "period": period,
+        "undated": sum(1 for r in dossier.readings if not r.published or "/" in r.published),
+    }
+
+
+def _sections(translate: Callable[..., str], dossier: Dossier, timeline: bool) -> list[tuple[str, str]]:
+    names = [("situation", "Situation"), ("claims", "Claims")]
+    names += [("series", "Series")] if dossier.series else []
+    names += [("timeline", "Timeline")] if timeline else []
+    names += [("sources", "Sources"), ("table", "Table"), ("reports", "Reports")]
+    names += [("copies", "Copies")] if dossier.copies else []
+    return [(anchor, translate(name)) for anchor, name in (*names, ("method", "Method"))]
+
+
+def _by_weight(findings: Any) -> list[Any]:
+    """Open before explained, grave before slight; otherwise as they came."""
+    rank = {"grave": 0, "warning": 1, "notice": 2, "info": 3}
+    return sorted(findings, key=lambda f: (bool(f.explanation), rank.get(f.severity, 9)))
+
+
+def _origin_notes(dossier: Dossier, translate: Callable[..., str]) -> dict[str, str]:
+    """For each claim that shares its origin with others: "3 claims, 1 origin: why"."""
+    return {
+        claim: translate("one origin with {n} other claims", n=len(origin.claims) - 1) + f" ({origin.reason})"
+        for origin in dossier.origins
+        if len(origin.claims) > 1
+        for claim in origin.claims
+    }
+
+
+def _report(reading: Reading, dossier: Dossier, slugs: dict[str, str], language: str, excerpts: bool) -> dict[str, Any]:
+    report = reading.report
+    headline = next((b.span.of(report.field_text(b.span.field)) for b in reading.blocks if b.role == "headline"), None)
+    cross = [f for f in dossier.findings if report.key in f.reports and f not in reading.findings]
+    blocks = view.cited_blocks(reading) if excerpts else view.report_stretches(reading)
+    return {
+        "name": report.key,
+        "slug": slugs[report.key],
+        "heading": " ".join((headline or report.text[:80]).split()) or report.key,
+        "published": words.moment(reading.published, language),
+        "grounds": reading.published_grounds,
+        "outlet": report.outlet,
+        "url": view.safe_url(report.url),
+        "claims": sum(c.kind == "figure" for c in reading.claims),
+        "read": reading.read,
+        "notes": [f.message for f in reading.findings],
+        "findings": [*reading.findings, *cross],
+        "blocks": blocks,
+        "numbers": () if excerpts else reading.numbers,
+        "digest": report.digest,
+        "copies": sorted({c.b if c.a == report.key else c.a for c in dossier.copies if report.key in (c.a, c.b)}),
+    }

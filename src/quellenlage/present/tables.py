@@ -1,0 +1,95 @@
+"""The smaller tables of the page: voices, series with their policies, timeline, copies."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from quellenlage.model import Dossier
+from quellenlage.present import view, words
+from quellenlage.rules import Rules
+
+_VOICES = 60
+
+
+def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
+    """A function that names a group ("KP/soldiers") for a reader: country by CLDR or our gazetteer, role by our words."""
+    from babel import Locale
+
+    territories = Locale.parse(language).territories
+    ours = {row["code"]: row["name"] for row in rules.rows("countries") if row.get("code")}
+    translate = words.translator(language)
+
+    def name(group: str) -> str:
+        country, _, role = group.partition("/")
+        shown = [translate(f"role {role}")] if role else []
+        if country:
+            shown.append(str(territories.get(country) or ours.get(country) or country))
+        return ", ".join(shown)
+
+    return name
+
+
+def voice_rows(dossier: Dossier) -> list[dict[str, Any]]:
+    """Who is heard, ready to show; the most widely heard first."""
+    total = max(1, len(dossier.readings))
+    rows = []
+    for voice in view.voices(dossier)[:_VOICES]:
+        names = [name for name, _ in voice["names"].most_common(4)]
+        rows.append(
+            {
+                "name": names[0],
+                "others": ", ".join(names[1:]),
+                "anonymous": voice["ref"] is None and names[0][:1].islower(),
+                "reports": len(voice["reports"]),
+                "share": round(100 * len(voice["reports"]) / total),
+                "times": voice["times"],
+                "figures": voice["figures"],
+                "through": ", ".join(f"{name} ({n})" for name, n in voice["through"].most_common(4)),
+            }
+        )
+    return rows
+
+
+def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:
+    """Each series with its plot and its policies; series of a single claim have nothing to compare and are left to the lists."""
+    rows = []
+    for series in dossier.series:
+        shown = [by_id[c] for c in series.claims if c in by_id]
+        if len(shown) < 2:
+            continue
+        rows.append(
+            {
+                "id": series.id,
+                "label": series.label or series.measure,
+                "plot": Markup(dossier.method.get("plots", {}).get(series.id, "")),
+                "caption": translate("{n} claims, in the order of the time they hold for", n=len(shown)),
+                "policies": [p for p in dossier.policies if p.get("series") == series.id],
+            }
+        )
+    return rows
+
+
+def timeline_rows(dossier: Dossier, language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:
+    """Events, statements, denials, silences and expectations in the order of when they happened."""
+    rows = []
+    for reading in dossier.readings:
+        for claim in reading.claims:
+            if claim.kind == "figure" or not (claim.happened or claim.as_of):
+                continue
+            rows.append(
+                {
+                    "order": claim.happened or claim.as_of or "",
+                    "when": words.moment(claim.happened or claim.as_of, language),
+                    "label": translate(f"event {claim.event or claim.kind}"),
+                    "actors": " · ".join(m.text for _, m in claim.roles),
+                    "view": view.claim_view(claim, reading, language, translate),
+                }
+            )
+    return sorted(rows, key=lambda row: str(row["order"]))
+
+
+def copy_rows(dossier: Dossier) -> list[dict[str, Any]]:
+    """Pairs that share text, most shared first."""
+    rows = [{"copy": c, "share": round(100 * c.score), "earlier": {"a": c.a, "b": c.b}.get(c.earlier or "")} for c in dossier.copies]
+    return sorted(rows, key=lambda row: -int(str(row["share"])))
