@@ -1,0 +1,1 @@
+"""Tools of the project's own making, not part of the product."""
