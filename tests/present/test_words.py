@@ -1,0 +1,52 @@
+"""Figures and dates as a reader meets them: an open bound stays open."""
+
+import pytest
+
+from quellenlage.present import words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approximate", "shown"),
+    [
+        (1000, None, False, "≥ 1.000"),
+        (None, 10000, False, "≤ 10.000"),
+        (1000, 3000, False, "1.000–3.000"),
+        (300, 300, True, "≈ 300"),
+        (7.3e9, 7.3e9, False, "7.300.000.000"),
+        (None, None, False, "?"),
+    ],
+)
+def test_bounds(low: float | None, high: float | None, approximate: bool, shown: str) -> None:
+    assert words.bounds(low, high, approximate, "de") == shown
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2024-12-23", "23. Dezember 2024"),
+        ("2025-01", "Januar 2025"),
+        ("2024", "2024"),
+        ("XXXX-04", "April (Jahr offen)"),
+        ("XXXX-05-21", "21. Mai (Jahr offen)"),
+        ("../2024-11-06", "bis 6. November 2024"),
+        ("2024-10-24/2024-11-06", "24. Oktober 2024 – 6. November 2024"),
+        ("2009/..", "ab 2009"),
+        ("2024-99-99", "2024-99-99"),
+        (None, ""),
+    ],
+)
+def test_moment(edtf: str | None, shown: str) -> None:
+    assert words.moment(edtf, "de") == shown
+
+
+def test_every_msgid_of_the_templates_has_a_german_word() -> None:
+    import re
+    from pathlib import Path
+
+    folder = Path(words.__file__).parent
+    german = words.catalogue("de")
+    used = set()
+    for path in [*(folder / "template").glob("*.j2"), *folder.glob("*.py")]:
+        used |= set(re.findall(r"(?:\b_|translate)\(\s*[\"']((?:[^\"'\\]|\\.)+?)[\"']\s*[,)]", path.read_text(encoding="utf-8")))
+    missing = {u for u in used if u not in german and not u.endswith(" ")}
+    assert not missing

@@ -1,0 +1,156 @@
+"""The ledger loses nothing that was committed, changes nothing that is there, and refuses what it cannot understand."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from quellenlage.errors import LedgerError, LedgerTooNew
+from quellenlage.model import Claim, Mention, Reading, Report, Span, claim_id
+from quellenlage.store import Added, Ledger
+
+TEXT = "Velonia meldet 12 Tote bei einem Angriff auf Karsk."
+
+
+def reading(key: str = "a", text: str = TEXT) -> Reading:
+    report = Report(key, text, title="Zwölf Tote", outlet="Nordbote", digest="d", meta={"fictional": "yes"}, stated=frozenset({"outlet"}))
+    span = Span(text.index("12"), text.index("12") + 2) if "12" in text else Span(0, 1)
+    claim = Claim(
+        claim_id(key, "figure", span, text),
+        key,
+        "figure",
+        span,
+        span.of(text),
+        low=12,
+        high=None,
+        measure="killed",
+        sources=(Mention("Velonia", Span(0, 7), "state.VE"),),
+        roles=(("who", Mention("Velonia", Span(0, 7))),),
+        sentence=Span(0, len(text)),
+        why=("x.y",),
+    )
+    return Reading(report, "de", True, claims=(claim,), version="r1")
+
+
+def test_what_is_read_back_is_what_was_added(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading()], "r1")
+    with Ledger(tmp_path / "lage.db") as ledger:
+        assert list(ledger.readings()) == [reading()]
+
+
+def test_adding_the_same_report_twice_changes_nothing(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        assert ledger.add([reading()], "r1") == Added(new=1)
+        assert ledger.add([reading()], "r1") == Added(known=1)
+        assert ledger.counts() == (1, 1)
+        assert ledger.knows(reading().report, "r1")
+
+
+def test_a_changed_text_is_a_new_version_beside_the_old(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading()], "r1")
+        changed = reading(text=TEXT.replace("Karsk", "Karsk und Olm"))
+        assert ledger.add([changed], "r1") == Added(changed=1)
+        assert ledger.versions("a") == 2
+        assert list(ledger.readings()) == [changed]
+
+
+def test_new_rules_add_a_reading_and_keep_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "lage.db"
+    with Ledger(path) as ledger:
+        ledger.add([reading()], "r1")
+        assert [r.key for r in ledger.stale("r2")] == ["a"]
+        assert ledger.add([replace(reading(), version="r2")], "r2") == Added(reread=1)
+        assert not list(ledger.stale("r2"))
+    rows = sqlite3.connect(path).execute("SELECT count(*) FROM reading").fetchone()
+    assert rows == (2,)
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE report SET key = 'b'", "UPDATE claim SET low = 1", "UPDATE judgement SET author = 'x'", "DELETE FROM judgement"]
+)
+def test_the_ledger_is_append_only_even_for_plain_sql(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "lage.db"
+    with Ledger(path) as ledger:
+        ledger.add([reading()], "r1")
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO judgement (claim_id, report_key, report_version, author, made_at, verdict) VALUES ('c', 'a', 1, 'm', 't', 'accept')"
+    )
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement)
+
+
+def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "lage.db"
+    Ledger(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(LedgerTooNew, match="schema 999"):
+        Ledger(path)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_not_taken_for_a_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    with pytest.raises(LedgerError, match="not a ledger"):
+        Ledger(path)
+
+
+def test_a_file_that_is_no_database_and_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("no database at all, only words " * 50)
+    with pytest.raises(LedgerError):
+        Ledger(tmp_path / "text.db")
+    with pytest.raises(LedgerError):
+        Ledger(tmp_path / "nowhere" / "lage.db")
+
+
+_WRITER = """
+import sys
+from dataclasses import replace
+from quellenlage.store import Ledger
+from tests.store.test_ledger import reading
+with Ledger(sys.argv[1]) as ledger:
+    for i in range(100000):
+        ledger.add([reading(f"k{i}-{j}") for j in range(3)], "r1")
+        print(i, flush=True)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_kill_loses_no_acknowledged_report(tmp_path: Path, how: signal.Signals) -> None:
+    for round_ in range(3):
+        path = tmp_path / f"{round_}.db"
+        root = Path(__file__).parent.parent.parent
+        writer = subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root)},
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(0.05 + 0.07 * round_)
+        writer.send_signal(how)
+        rest = writer.stdout.read()
+        writer.wait()
+        acknowledged = max((int(line) for line in rest.splitlines() if line.isdigit()), default=0)
+        with Ledger(path) as ledger:
+            keys = {r.report.key for r in ledger.readings()}
+            assert {f"k{i}-{j}" for i in range(acknowledged + 1) for j in range(3)} <= keys
+            assert len(keys) % 3 == 0, "a batch is written whole or not at all"
+            ledger.add([reading("after")], "r1")
