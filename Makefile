@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORTS ?= examples
 OUT ?= lage.html
-RULES ?= $(wildcard $(REPORTS)/rules)
+RULES ?= $(wildcard $(REPORTS)/.rules)
 
 .PHONY: help report test lint unit browser quality bench pictures reference lock format clean
 
