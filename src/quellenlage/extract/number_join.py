@@ -37,11 +37,8 @@ def join_scales(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft
         ):
             _absorb(last, draft, float(f"{int(last.value)}.{int(draft.value)}"), "word.decimal")
             continue
-        elif (
-            draft.form == "word"
-            and draft.value in (100, 1000)
-            or draft.form == "word"
-            and line.low(draft.first) in ("zehntausend", "hunderttausend")
+        elif (draft.form == "word" and draft.value in (100, 1000)) or (
+            draft.form == "word" and line.low(draft.first) in ("zehntausend", "hunderttausend")
         ):
             _several(line, draft, lexicon)
         if draft.form == "article" and line.low(draft.last) == "paar":
@@ -117,7 +114,7 @@ def _extend_left(last: Draft, draft: Draft) -> None:
 def _several(line: Line, draft: Draft, lexicon: Lexicon) -> None:
     """ "mehrere hundert", "ein paar Dutzend", "viele Tausende": at least two of them, and the whole phrase is the figure."""
     at = draft.first - 1
-    if line.low(at) not in lexicon.several or line.low(draft.first) not in lexicon.several_scales and draft.form != "indefinite":
+    if line.low(at) not in lexicon.several or (line.low(draft.first) not in lexicon.several_scales and draft.form != "indefinite"):
         return
     if line.low(at) == "paar" and line.low(at - 1) in lexicon.articles:
         at -= 1
@@ -184,10 +181,8 @@ def join_ranges(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft
 def _is_range(line: Line, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if a.rule.startswith("range.") or a.low is None or a.high is None or b.low is None:
         return False
-    if (
-        a.form not in ("digits", "word", "article")
-        or b.form not in ("digits", "word", "part")
-        and not (b.form == "article" and a.form == "word")
+    if a.form not in ("digits", "word", "article") or (
+        b.form not in ("digits", "word", "part") and not (b.form == "article" and a.form == "word")
     ):
         return False
     if (
