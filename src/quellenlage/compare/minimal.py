@@ -50,16 +50,34 @@ def _above(system: System) -> list[int]:
     for whole, parts in system.sums:
         for part in parts:
             over[part].add(whole)
-    closed: list[int] = [0] * system.size
-    for start in range(system.size):
-        seen, stack = 1 << start, [start]
-        while stack:
-            for nxt in over[stack.pop()]:
-                if not seen >> nxt & 1:
-                    seen |= 1 << nxt
-                    stack.append(nxt)
-        closed[start] = seen
+    waiting = [len(nexts) for nexts in over]
+    under: list[list[int]] = [[] for _ in range(system.size)]
+    for i, nexts in enumerate(over):
+        for j in nexts:
+            under[j].append(i)
+    closed = [1 << i for i in range(system.size)]
+    ready = [i for i in range(system.size) if not waiting[i]]
+    while ready:
+        done = ready.pop()
+        for i in under[done]:
+            closed[i] |= closed[done]
+            waiting[i] -= 1
+            if not waiting[i]:
+                ready.append(i)
+    if any(waiting):  # laws of a user that run in a circle: the same by brute force
+        _close_circles(over, closed)
     return closed
+
+
+def _close_circles(over: list[set[int]], closed: list[int]) -> None:
+    changed = True
+    while changed:
+        changed = False
+        for i, nexts in enumerate(over):
+            for j in nexts:
+                if closed[i] | closed[j] != closed[i]:
+                    closed[i] |= closed[j]
+                    changed = True
 
 
 def _rows(system: System) -> tuple[list[tuple[int, int, float]], list[tuple[int, int, float]]]:
@@ -99,37 +117,49 @@ def _triples(system: System, above: list[int], known: list[tuple[int, ...]], cap
     """Three claims on the two parts and the whole of one sum law: parts too large for the whole, or too small."""
     lows, highs = _rows(system)
     barred = {frozenset(s) for s in known}
+    laws = [(parts[0], parts[1], whole) for whole, parts in system.sums if len(parts) == 2]
+
+    def below(quantity: int, role: int) -> int:  # the laws (as bits) in whose `role` a lower bound on `quantity` counts
+        return sum(1 << n for n, law in enumerate(laws) if above[quantity] >> law[role] & 1)
+
+    def over(quantity: int, role: int) -> int:  # the same for an upper bound
+        return sum(1 << n for n, law in enumerate(laws) if above[law[role]] >> quantity & 1)
+
+    up = [[(i, v, below(q, role)) for i, q, v in lows] for role in (0, 1)]
+    lid = [(i, v, over(q, 2)) for i, q, v in highs]
+    down = [[(i, v, over(q, role)) for i, q, v in highs] for role in (0, 1)]
+    floor = [(i, v, below(q, 2)) for i, q, v in lows]
     found: set[tuple[int, ...]] = set()
-    for whole, parts in system.sums:
-        if len(parts) != 2:
-            continue
-        up = [[r for r in lows if above[r[1]] >> p & 1] for p in parts]
-        cap_rows = [r for r in highs if above[whole] >> r[1] & 1]
-        _join(up[0], up[1], cap_rows, 1.0, barred, found)
-        down = [[r for r in highs if above[p] >> r[1] & 1] for p in parts]
-        floor_rows = [r for r in lows if above[r[1]] >> whole & 1]
-        _join(down[0], down[1], floor_rows, -1.0, barred, found)
-        if len(found) >= cap:
-            return sorted(found)[:cap], True
+    for first, second, third, sign in ((up[0], up[1], lid, 1.0), (down[0], down[1], floor, -1.0)):
+        if not _join([r for r in first if r[2]], [r for r in second if r[2]], [r for r in third if r[2]], sign, barred, found, cap):
+            return sorted(found), True
     return sorted(found), False
 
 
 def _join(
-    first: list[tuple[int, int, float]],
-    second: list[tuple[int, int, float]],
-    third: list[tuple[int, int, float]],
+    first: list[tuple[int, float, int]],
+    second: list[tuple[int, float, int]],
+    third: list[tuple[int, float, int]],
     sign: float,
     barred: set[frozenset[int]],
     found: set[tuple[int, ...]],
-) -> None:
-    for a, _, x in first:
-        for b, _, y in second:
-            if a == b or barred & {frozenset((a,)), frozenset((b,)), frozenset((a, b))}:
+    cap: int,
+) -> bool:
+    """Adds the clashing triples to `found`; False once `cap` is reached. `third` is sorted so that a scan ends at the first that fits."""
+    third = sorted(third, key=lambda r: sign * r[1])
+    for a, x, mask in first:
+        for b, y, other in second:
+            common = mask & other
+            if not common or a == b or barred & {frozenset((a,)), frozenset((b,)), frozenset((a, b))}:
                 continue
-            for c, _, z in third:
-                clash = c not in (a, b) and sign * (x + y - z) > 1e-9
-                if clash and not barred & {frozenset((c,)), frozenset((a, c)), frozenset((b, c))}:
+            for c, z, last in third:
+                if sign * (x + y - z) <= 1e-9:
+                    break
+                if common & last and c not in (a, b) and not barred & {frozenset((c,)), frozenset((a, c)), frozenset((b, c))}:
                     found.add(tuple(sorted((a, b, c))))
+                    if len(found) >= cap:
+                        return False
+    return True
 
 
 def _rest(system: System, known: list[tuple[int, ...]], cap: int, seconds: float) -> tuple[list[tuple[int, ...]], bool, str]:

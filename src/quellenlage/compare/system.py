@@ -69,10 +69,10 @@ class System:
             found.append((low, math.inf if high is None else high))
         return found
 
-    def drop_fewest(self, blocks: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
-        """Which blocks of claims (a block: all claims of one origin) are the fewest to drop so that the rest can hold.
+    def drop_fewest(self, blocks: Sequence[Sequence[int]], most: int = 12) -> list[tuple[int, ...]]:
+        """Every smallest choice of blocks (a block: all claims of one voice) that, dropped, lets the rest hold; at most `most` choices.
 
-        Returns indices into `blocks`; among equally small choices the one that keeps more claims.
+        Each choice is a tuple of indices into `blocks`; an empty tuple alone means that nothing need go.
         """
         top = 1.0 + max((v for c in self.claims for _, v in (*c.lows, *c.highs) if math.isfinite(v)), default=1.0)
         top *= 1.0 + len(self.sums)
@@ -83,9 +83,19 @@ class System:
                 claim = self.claims[index]
                 rows += [Row(((q, 1.0), (offset + number, v)), v, math.inf) for q, v in claim.lows if v > 0]
                 rows += [Row(((q, 1.0), (offset + number, v - top)), -math.inf, v) for q, v in claim.highs if math.isfinite(v)]
-        cost = [0.0] * self.size + [1.0 + len(block) / (1e3 * len(self.claims)) for block in blocks]
-        program = Program(
-            [0.0] * (self.size + len(blocks)), [top] * self.size + [1.0] * len(blocks), rows, integer=range(offset, offset + len(blocks))
-        )
-        solved = program.minimise(cost)
-        return None if solved is None else tuple(n for n in range(len(blocks)) if solved[offset + n] > 0.5)
+        width = self.size + len(blocks)
+        program = Program([0.0] * width, [top] * self.size + [1.0] * len(blocks), rows, integer=range(offset, width))
+        cost = [0.0] * self.size + [1.0] * len(blocks)
+        choices: list[tuple[int, ...]] = []
+        while len(choices) < most:
+            solved = program.minimise(cost)
+            if solved is None:
+                break
+            chosen = tuple(n for n in range(len(blocks)) if solved[offset + n] > 0.5)
+            if choices and len(chosen) > len(choices[0]):
+                break
+            choices.append(chosen)
+            if not chosen:
+                break
+            program.add(Row(tuple((offset + n, 1.0) for n in chosen), -math.inf, len(chosen) - 1.0))
+        return choices
