@@ -1,9 +1,137 @@
-"""What a number counts, under which measure, and how sure the text is: numbers to figure claims."""
+"""What a number counts, under which measure, and how sure the text is: numbers to figure claims.
 
-from quellenlage.model import Analysis, Claim, Number
+One pass in order of the text, because a bare number ("2.700 verletzt", "davon zwölf Kinder") stands for what was counted before it.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from quellenlage.extract.aspect import read_aspect
+from quellenlage.extract.certainty import read_certainty
+from quellenlage.extract.counted import Earlier, noun_at, own_phrase, stands_for, with_words
+from quellenlage.extract.figures_accept import refuse
+from quellenlage.extract.figures_measure import Verdict, read_measure
+from quellenlage.extract.figures_part import is_part
+from quellenlage.extract.figures_site import Site
+from quellenlage.extract.measures import suggested_measure
+from quellenlage.model import Analysis, Claim, Mention, Number, Sentence, claim_id
 from quellenlage.rules import Rules
+
+_AHEAD = 160  # code points after a sentence in which a figure may be taken back
+
+
+@dataclass(slots=True)
+class Passage:
+    """What was read so far of one report."""
+
+    earlier: list[Earlier] = field(default_factory=list)
 
 
 def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, report: str) -> tuple[Claim, ...]:
     """Figure claims (bounds, counted, measure, aspect, certainty, why) without sources and times, for the cardinals of `numbers`."""
-    return ()
+    claims: list[Claim] = []
+    passage = Passage()
+    for sentence, inside in _by_sentence(analysis, numbers):
+        if sentence.role == "furniture":
+            continue
+        parse = analysis.parse(sentence)
+        places = {t.start: i for i, t in enumerate(parse.tokens)}
+        for number in inside:
+            at = places.get(number.span.start)
+            if at is None:
+                continue
+            claim = _read(Site(sentence, parse, number, at, rules), passage, analysis, report)
+            if claim is not None:
+                claims.append(claim)
+    return tuple(claims)
+
+
+def _by_sentence(analysis: Analysis, numbers: tuple[Number, ...]) -> list[tuple[Sentence, list[Number]]]:
+    """The sentences that hold a candidate, each with its candidates, in order of the text."""
+    starts: dict[str, list[tuple[int, int]]] = {}
+    for place, sentence in enumerate(analysis.sentences):
+        starts.setdefault(sentence.span.field, []).append((sentence.span.start, place))
+    for members in starts.values():
+        members.sort()
+    found: dict[int, list[Number]] = {}
+    for number in numbers:
+        members = starts.get(number.span.field, [])
+        k = bisect_right(members, (number.span.start, len(analysis.sentences))) - 1
+        if number.kind in ("cardinal", "article") and k >= 0 and analysis.sentences[members[k][1]].span.holds(number.span):
+            found.setdefault(members[k][1], []).append(number)
+    return [(analysis.sentences[place], found[place]) for place in sorted(found)]
+
+
+def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Claim | None:
+    verdict = read_measure(site)
+    part = is_part(site)
+    mention, verdict, antecedent = _complete(site, verdict, passage, part)
+    if verdict is None or refuse(site, verdict, mention, passage.earlier, antecedent is not None):
+        return None
+    text = (analysis.title or "") if site.number.span.field == "title" else analysis.text
+    if mention is not None:
+        mention = with_words(mention, text)
+    number, sentence = site.number, site.sentence
+    certainty = read_certainty(site, text[sentence.span.end : sentence.span.end + _AHEAD])
+    people = site.lex.of.get(verdict.measure) == "people"
+    passage.earlier.append(Earlier(sentence.index, verdict.measure, mention, people, number.low, number.high, part))
+    return Claim(
+        id=claim_id(report, "figure", number.span, text),
+        report=report,
+        kind="figure",
+        span=number.span,
+        text=number.text,
+        low=number.low,
+        high=number.high,
+        approximate=number.approximate,
+        unit=number.unit or (site.head.lemma if site.head is not None else None),
+        measure=verdict.measure,
+        aspect=read_aspect(site, verdict.measure),
+        counted=mention,
+        certainty=certainty.value,
+        certainty_words=tuple(with_words(w, text) for w in certainty.words),
+        confidence=verdict.confidence,
+        block=sentence.role,
+        sentence=sentence.span,
+        why=tuple(w for w in (number.rule, verdict.why, mention.why if mention else "", certainty.why) if w),
+    )
+
+
+def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) -> tuple[Mention | None, Verdict | None, Earlier | None]:
+    """Mention and measure, each from the other and from the figures before where the sentence gives only one of them."""
+    own = own_phrase(site)
+    if own is None and verdict is not None and verdict.noun is not None:
+        own = noun_at(site, verdict.noun, "counted.total")
+    people = verdict is None or site.lex.of.get(verdict.measure) == "people"
+    if verdict is not None and verdict.measure == "money" and own is None:
+        own = _money_mention(site)
+    antecedent: Earlier | None = None
+    if own is None or (verdict is None and part):
+        carried, antecedent = stands_for(site, passage.earlier, people, part)
+        own = own or carried
+    if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or (part and site.people is not False)):
+        verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
+    if verdict is None and own is not None:
+        verdict = _by_noun(site, own)
+    return own, verdict, antecedent
+
+
+def _by_noun(site: Site, own: Mention) -> Verdict:
+    word = site.head.text if site.head is not None else own.text.split()[-1]
+    measure = suggested_measure(site.lex, word)
+    if measure is not None:
+        return Verdict(measure, f"measure.{measure}.suggested", 0.6)
+    if site.people:
+        return Verdict("people", "measure.people.noun", 0.5)
+    return Verdict("goods", "measure.goods.noun", 0.4)
+
+
+def _money_mention(site: Site) -> Mention | None:
+    """What an amount is for: the nearest common noun before it, else after it."""
+    from quellenlage.extract.figures_phrase import is_noun
+
+    tokens = site.tokens
+    before = [i for i in site.indices if i < site.at and is_noun(tokens[i]) and tokens[i].tag != "NE"]
+    after = [i for i in site.indices if i > site.at and is_noun(tokens[i]) and tokens[i].tag != "NE" and i > site.phrase.last]
+    chosen = before[-1:] or after[:1]
+    return replace(noun_at(site, chosen[0], "counted.money")) if chosen else None

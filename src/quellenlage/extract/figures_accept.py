@@ -1,0 +1,49 @@
+"""Which numbers are no claim after all: mere articles, definite repeats, and nouns that are steps, times or parts of a text."""
+
+from collections.abc import Sequence
+
+from quellenlage.extract.counted import Earlier
+from quellenlage.extract.figures_measure import Verdict
+from quellenlage.extract.figures_site import Site
+from quellenlage.extract.figures_words import stem
+from quellenlage.model import Mention
+
+_SMALL = 12  # definite repeats are small numbers: "die drei Präsidenten"
+_TOLL = frozenset(("killed", "wounded", "casualties", "missing", "captured", "arrested", "rescued"))
+
+
+def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier], carried: bool) -> bool:
+    """True where the number is no claim."""
+    if mention is None and verdict.measure != "money":
+        return True
+    head = site.head
+    if head is not None and verdict.measure != "money" and site.lex.unclaimed.find(head.text):
+        return True
+    if site.number.kind == "article":
+        return not _article_counts(site, verdict, earlier)
+    return _repeat(site, verdict, mention, earlier)
+
+
+def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) -> bool:
+    """GUIDELINES 1: the noun itself is the casualty, a toll or another number stands beside it, or "weiterer", "mindestens"."""
+    if verdict.measure not in _TOLL:
+        return False
+    if verdict.why.endswith(".noun") or site.number.modifiers:
+        return True
+    beside = [e for e in earlier if e.sentence == site.sentence.index and e.measure in _TOLL]
+    if beside and site.people is not False:
+        return True
+    return site.phrase.more and site.people is True
+
+
+def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier]) -> bool:
+    """A definite repeat of what was counted before, about which the clause says nothing new."""
+    determiner = site.phrase.determiner
+    number = site.number
+    if determiner is None or number.modifiers or number.low is None or number.low > _SMALL or mention is None:
+        return False
+    repeats = site.rules.table("counted").get("repeats", ())
+    if site.tokens[determiner].text.lower() not in repeats or verdict.why.endswith((".verb", ".noun", ".attribute", ".state")):
+        return False
+    last = stem(mention.text.split()[-1])
+    return any(e.low == number.low and e.counted is not None and stem(e.counted.text.split()[-1]) == last for e in earlier)

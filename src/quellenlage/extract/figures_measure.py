@@ -1,0 +1,221 @@
+"""The cascade that finds a figure's measure, from the words nearest to the number outwards (listed in measures.py)."""
+
+from dataclasses import dataclass
+
+from quellenlage.extract.figures_clause import Predicate, predicates, tokens_of
+from quellenlage.extract.figures_phrase import is_attribute, is_noun
+from quellenlage.extract.figures_site import Site
+from quellenlage.extract.figures_words import holds, stem
+from quellenlage.extract.measures import Lexicon, adjective_measures, noun_measure, state_measures, suggested_measure
+from quellenlage.model import Token
+
+_TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unter", "zwischen", "als", "gegen"))
+_ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A measure with the rule that gave it and how sure the reading is. `noun`: the token counted, where it is not the phrase's head."""
+
+    measure: str
+    why: str
+    confidence: float
+    noun: int | None = None
+
+
+def read_measure(site: Site) -> Verdict | None:
+    """What the sentence itself says the figure counts; None where only its noun's kind or an earlier figure can tell."""
+    for step in (_money, _result, _attribute, _total, _act, _verb, _relative, _state, _among):
+        found = step(site)
+        if found is not None:
+            return found
+    return None
+
+
+def _fits(site: Site, measure: str) -> bool:
+    """True where the noun counted is of the kind that the measure's verbs count."""
+    kind = site.lex.of.get(measure, "people")
+    if kind == "people":
+        return site.people is not False
+    return kind == "things" and site.people is not True
+
+
+def _money(site: Site) -> Verdict | None:
+    unit = site.number.unit
+    return Verdict("money", "measure.money.unit", 0.95) if unit and len(unit) == 3 and unit.isupper() else None
+
+
+def _result(site: Site) -> Verdict | None:
+    head = site.head
+    if head is None:
+        return None
+    measure = noun_measure(site.lex, head.text)
+    return Verdict(measure, f"measure.{measure}.noun", 0.95) if measure else None
+
+
+def _joined(lex: Lexicon, measures: list[str]) -> str:
+    result = measures[0]
+    for other in measures[1:]:
+        result = lex.joined(result, other) or lex.best([result, other])
+    return result
+
+
+def _attribute(site: Site) -> Verdict | None:
+    measures = [m for m in adjective_measures(site.lex, [site.tokens[i] for i in site.phrase.attributes]) if _fits(site, m)]
+    if not measures or site.head is None:
+        return None
+    measure = _joined(site.lex, measures)
+    return Verdict(measure, f"measure.{measure}.attribute", 0.9)
+
+
+def _total(site: Site) -> Verdict | None:
+    """A bare number after "auf", "bei" ...: what the sum named before it consists of ("Die Zahl der Toten stieg auf 34")."""
+    preposition = site.phrase.preposition
+    own = site.head
+    neutral = own is None or site.lex.roles.find(own.text) == ("people",)
+    if preposition is None or site.tokens[preposition].text.lower() not in _TOTAL_PREPOSITIONS or not neutral:
+        return None
+    for i in reversed([j for j in site.indices if j < preposition and is_noun(site.tokens[j])]):
+        measure = _sum_measure(site, i)
+        if measure is not None:
+            return Verdict(measure, f"measure.{measure}.total", 0.85, i if own is None else None)
+    return None
+
+
+def _sum_measure(site: Site, at: int) -> str | None:
+    token = site.tokens[at]
+    inner = token.text.lower().removesuffix("zahl").removesuffix("zahlen")
+    if inner != token.text.lower() and len(inner) > 3:
+        return noun_measure(site.lex, inner) or suggested_measure(site.lex, inner)
+    before = site.tokens[max(0, at - 6) : at]
+    summed = any(stem(t.text) in site.lex.totals for t in before)
+    measure = noun_measure(site.lex, token.text)
+    if measure is not None and site.lex.of[measure] == "people":
+        return measure
+    measures = (
+        adjective_measures(site.lex, [t for t in before[-4:] if is_attribute(t) or t.text.islower()]) if site.people is not False else []
+    )
+    if measures:
+        return _joined(site.lex, measures)
+    if summed:
+        return _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
+    return None
+
+
+def _act(site: Site) -> Verdict | None:
+    """The noun of an act before the phrase: "Tod von 34 Kindern", "Festnahme zweier Männer"."""
+    phrase = site.phrase
+    before = phrase.preposition if phrase.preposition is not None else phrase.first
+    if phrase.preposition is not None and site.tokens[phrase.preposition].text.lower() not in _ACT_PREPOSITIONS:
+        return None
+    if phrase.preposition is None and not (site.number.text.lower().endswith("er") or phrase.determiner is not None):
+        return None
+    if before == 0 or not is_noun(site.tokens[before - 1]):
+        return None
+    measures = [m for m in site.lex.acts.find(site.tokens[before - 1].text) if _fits(site, m)]
+    if not measures or site.people is False:
+        return None
+    measure = site.lex.best(measures)
+    return Verdict(measure, f"measure.{measure}.act", 0.8)
+
+
+def _verb(site: Site) -> Verdict | None:
+    measures: list[str] = []
+    for predicate in site.governing:
+        measure = _frame_measure(site, predicate)
+        if measure is not None:
+            measures.append(measure)
+    if not measures:
+        return None
+    measure = _joined(site.lex, measures)
+    return Verdict(measure, f"measure.{measure}.verb", 0.85)
+
+
+def _frame_measure(site: Site, predicate: Predicate) -> str | None:
+    if site.phrase.preposition is not None:
+        return None
+    fitting: list[tuple[int, int, str]] = []
+    agent = site.agent(predicate)
+    for frame in site.lex.verbs.frames.get(predicate.infinitive, ()):
+        if not all(holds(site.stems, need) for need in frame.needs) or not _fits(site, frame.measure):
+            continue
+        if frame.role == "object" and agent:
+            continue
+        if frame.role == "subject" and not _may_be_subject(site, predicate, frame.measure, agent):
+            continue
+        fitting.append((len(frame.needs), site.lex.rank[frame.measure], frame.measure))
+    return max(fitting)[2] if fitting else None
+
+
+def _may_be_subject(site: Site, predicate: Predicate, measure: str, agent: bool) -> bool:
+    if predicate.passive is True:
+        return False
+    plural = site.plural(predicate)
+    if plural is False and site.many and not site.number.text.lower().startswith(("ein ", "eine ")):
+        return False
+    # verbs that also take an object ("zwei Männer töteten"): only who acts is their subject
+    transitive = any(f.role == "object" for f in site.lex.verbs.frames.get(predicate.infinitive, ()))
+    return agent or not (transitive and measure == "suspects")
+
+
+def _relative(site: Site) -> Verdict | None:
+    measure = _relative_measure(site, site.phrase.last)
+    if measure is None or not _fits(site, measure) or site.head is None:
+        return None
+    return Verdict(measure, f"measure.{measure}.relative", 0.65)
+
+
+def _relative_measure(site: Site, start: int) -> str | None:
+    """The measure of the relative clause that begins at `start` ("143 Bewohner, die später umgebracht wurden")."""
+    for clause in site.parse.clauses:
+        if clause.kind != "relative" or not start <= clause.first <= start + 1:
+            continue
+        indices = tokens_of(site.parse, clause)
+        stems = frozenset(stem(site.tokens[i].text) for i in indices)
+        for predicate in predicates(site.tokens, indices, site.lex.verbs):
+            measures = [
+                (len(f.needs), site.lex.rank[f.measure], f.measure)
+                for f in site.lex.verbs.frames.get(predicate.infinitive, ())
+                if all(holds(stems, n) for n in f.needs) and (f.role == "object") == (predicate.passive is True)
+            ]
+            if measures:
+                return max(measures)[2]
+    return None
+
+
+def _state(site: Site) -> Verdict | None:
+    """A state said of the phrase: the nearest to its right before the next number, else to its left."""
+    if site.phrase.preposition is not None or (site.people is False and not site.lex.states):
+        return None
+    states = [(i, m) for i, m in state_measures(site.lex, site.tokens, site.indices) if _fits(site, m)]
+    states += [
+        (i, site.lex.adjectives[s])
+        for i in site.indices
+        if site.tokens[i].tag in ("ADJ(D)", "ADJD", "VV(PP)") and (s := stem(site.tokens[i].text)) in site.lex.adjectives
+        if _fits(site, site.lex.adjectives[s])
+    ]
+    following = [i for i in site.indices if i >= site.phrase.last and site.tokens[i].tag == "CARD"]
+    barrier = following[0] if following else len(site.tokens)
+    right = sorted((i, -site.lex.rank[m], m) for i, m in states if site.phrase.last <= i < barrier)
+    left = sorted(((-i, -site.lex.rank[m], m) for i, m in states if i < site.phrase.first))
+    for _, _, measure in (*right[:1], *left[:1]):
+        return Verdict(measure, f"measure.{measure}.state", 0.7)
+    return None
+
+
+def _among(site: Site) -> Verdict | None:
+    """ "Unter den Toten sind vier Kinder", "Bei den Opfern handelt es sich um sechs Arbeiter": the group they belong to."""
+    tokens = site.tokens
+    for i in site.indices:
+        if tokens[i].text.lower() in ("unter", "bei", "von") and tokens[i].tag == "APPR" and i + 2 < len(tokens):
+            noun = next((j for j in range(i + 1, min(i + 5, len(tokens))) if is_noun(tokens[j])), None)
+            if noun is None or not _definite(tokens, i + 1, noun) or not i < site.at:
+                continue
+            measure = noun_measure(site.lex, tokens[noun].text) or suggested_measure(site.lex, tokens[noun].text)
+            if measure and site.lex.of[measure] == "people" and site.people is not False and measure != "sent":
+                return Verdict(measure, f"measure.{measure}.among", 0.75)
+    return None
+
+
+def _definite(tokens: tuple[Token, ...], start: int, noun: int) -> bool:
+    return any(tokens[i].text.lower() in ("den", "der", "diesen") for i in range(start, noun))

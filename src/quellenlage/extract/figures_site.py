@@ -1,0 +1,118 @@
+"""Where a number stands: its phrase, clause and verbs, gathered once for all who judge it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from quellenlage.extract.figures_clause import Predicate, clause_of, governing, is_finite, predicates, tokens_of
+from quellenlage.extract.figures_phrase import Phrase, is_noun, read_phrase
+from quellenlage.extract.figures_words import stem
+from quellenlage.extract.groups import is_inhabitant
+from quellenlage.extract.measures import Lexicon, is_people, lexicon
+from quellenlage.model import Clause, Number, Parse, Sentence, Token
+from quellenlage.rules import Rules
+
+_PREPOSITIONS = ("APPR", "APPRART")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A number in its sentence. `at` is its token."""
+
+    sentence: Sentence
+    parse: Parse
+    number: Number
+    at: int
+    rules: Rules
+
+    @cached_property
+    def lex(self) -> Lexicon:
+        """The compiled rules."""
+        return lexicon(self.rules)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.parse.tokens
+
+    @cached_property
+    def phrase(self) -> Phrase:
+        """The noun phrase around the number."""
+        return read_phrase(self.tokens, self.at, self.number)
+
+    @property
+    def head(self) -> Token | None:
+        """The noun counted, None for a bare number."""
+        return None if self.phrase.head is None else self.tokens[self.phrase.head]
+
+    @cached_property
+    def clause(self) -> Clause | None:
+        """The innermost clause around the number."""
+        return clause_of(self.parse, self.at)
+
+    @cached_property
+    def indices(self) -> list[int]:
+        """Tokens of the clause; of the whole sentence where the clause has no verb (a list item, an aside)."""
+        own = tokens_of(self.parse, self.clause)
+        return own if any(self.tokens[i].tag.startswith("V") for i in own) else tokens_of(self.parse, None)
+
+    @cached_property
+    def predicates(self) -> list[Predicate]:
+        """The verbs among `indices`."""
+        return predicates(self.tokens, self.indices, self.lex.verbs)
+
+    @cached_property
+    def governing(self) -> tuple[Predicate, ...]:
+        """The verb(s) in whose field the phrase stands."""
+        return governing(self.tokens, self.indices, self.predicates, self.phrase)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of all words of the clause."""
+        return frozenset(stem(self.tokens[i].text) for i in self.indices)
+
+    @cached_property
+    def people(self) -> bool | None:
+        """Whether the noun counted stands for people; None where it is unknown or missing."""
+        head = self.head
+        if head is None:
+            return None
+        return True if is_inhabitant(self.rules, head.text) else is_people(self.lex, head)
+
+    @property
+    def many(self) -> bool:
+        """True unless the number is one."""
+        return self.number.low != 1 or self.number.high != 1
+
+    def plural(self, predicate: Predicate) -> bool | None:
+        """Whether the finite verb of `predicate` is plural; None without one."""
+        if predicate.finite is None:
+            return None
+        text = self.tokens[predicate.finite].text.lower()
+        return text.endswith("n") or text in ("sind", "seid")
+
+    def free_noun(self, start: int, end: int) -> bool:
+        """True where a noun outside prepositional phrases stands among the clause's tokens from `start` to `end`."""
+        inside = False
+        for i in self.indices:
+            token = self.tokens[i]
+            if token.tag in _PREPOSITIONS:
+                inside = True
+            elif is_noun(token) or token.tag == "PPER":
+                if not inside and start <= i < end:
+                    return True
+                inside = False
+            elif is_finite(token) or token.text in (",", "und"):
+                inside = False
+        return False
+
+    def agent(self, predicate: Predicate) -> bool:
+        """True where the phrase acts: the subject of an active transitive clause that names whom it acts upon."""
+        if predicate.passive is not False or self.phrase.preposition is not None:
+            return False
+        plural = self.plural(predicate)
+        if plural is not None and plural != self.many:
+            return False
+        finite = predicate.finite if predicate.finite is not None else predicate.at
+        if self.free_noun(0, self.phrase.first):
+            return False
+        return self.free_noun(self.phrase.last, len(self.tokens)) and (self.phrase.first < finite or self.many)

@@ -1,0 +1,146 @@
+"""The measure of a figure: a cascade from the words nearest to the number outwards, each word's meaning from rules/de/measures.toml.
+
+1 the noun itself is the result ("24 Verletzte"), 2 participles within the phrase ("getötete Journalisten"), 3 the act it hangs on
+("Tod von 34 Kindern"), 4 the verb whose field it stands in, 5 states said of it ("auf der Flucht"), 6 what a part was taken from
+("davon 12 Kinder"), 7 what the noun suggests ("30 Flüchtlinge"), 8 the kind of noun: people, goods, money.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from quellenlage.extract.figures_words import NounIndex, VerbIndex, stem
+from quellenlage.model import Token
+from quellenlage.rules import Rules
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The compiled measure and role rules."""
+
+    nouns: NounIndex = field(default_factory=NounIndex)  # payload: measure whose result the noun is
+    suggested: NounIndex = field(default_factory=NounIndex)  # payload: measure the noun suggests
+    roles: NounIndex = field(default_factory=NounIndex)  # payload: role
+    things: NounIndex = field(default_factory=NounIndex)
+    unclaimed: NounIndex = field(default_factory=NounIndex)
+    acts: NounIndex = field(default_factory=NounIndex)
+    verbs: VerbIndex = field(default_factory=VerbIndex)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    states: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    rank: dict[str, int] = field(default_factory=dict)
+    parent: dict[str, str] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
+    role_measure: dict[str, str] = field(default_factory=dict)
+    totals: frozenset[str] = frozenset()
+
+    def best(self, measures: Sequence[str]) -> str:
+        """The most specific of `measures`; two children of one parent, both meant, give the parent (getötet oder verletzt: casualties)."""
+        distinct = sorted(set(measures), key=lambda m: -self.rank.get(m, 0))
+        return distinct[0]
+
+    def joined(self, first: str, second: str) -> str:
+        """What a figure counts that is said to be the one or the other."""
+        if first == second:
+            return first
+        if self.parent.get(first) and self.parent.get(first) == self.parent.get(second):
+            return self.parent[first]
+        if self.parent.get(first) == second or self.parent.get(second) == first:
+            return second if self.parent.get(first) == second else first
+        return ""
+
+
+@lru_cache(maxsize=8)
+def lexicon(rules: Rules) -> Lexicon:
+    """The measure and role rules of `rules`, compiled once."""
+    lex = Lexicon()
+    for name, entry in rules.table("measures").items():
+        _add_measure(lex, name, entry)
+    for role, entry in rules.table("roles").items():
+        lex.roles.add(entry.get("nouns", ()), role)
+        if entry.get("measure"):
+            lex.role_measure[role] = entry["measure"]
+    counted = rules.table("counted")
+    lex.things.add(counted.get("things", ()), "thing")
+    lex.unclaimed.add(counted.get("unclaimed", ()), "unclaimed")
+    lex.totals = frozenset(stem(w) for w in counted.get("totals", ()))
+    return lex
+
+
+def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
+    lex.rank[name] = int(entry.get("rank", 0))
+    lex.of[name] = entry.get("of", "people")
+    if entry.get("parent"):
+        lex.parent[name] = entry["parent"]
+    lex.nouns.add(entry.get("nouns", ()), name)
+    lex.suggested.add(entry.get("roles", ()), name)
+    lex.acts.add(entry.get("acts", ()), name)
+    for role in ("subject", "object"):
+        lex.verbs.add(entry.get(role, ()), role, name)
+    for word in entry.get("adjectives", ()):
+        lex.adjectives.setdefault(stem(word), name)
+    for phrase in entry.get("states", ()):
+        stems = tuple(stem(w) for w in phrase.split())
+        lex.states.setdefault(stems[0], []).append((stems, name))
+
+
+_PERSON_ENDINGS = ("er", "ler", "ant", "ent", "ist", "eur", "or", "ling", "ologe", "ier", "iker", "ar", "graf", "soph")
+
+
+def is_people(lex: Lexicon, token: Token | None) -> bool | None:
+    """True for nouns for people, False for things, None where the word does not tell."""
+    if token is None:
+        return None
+    word = token.text
+    thing, things = lex.things.match(word)
+    role, roles = lex.roles.match(word)
+    result, results = lex.nouns.match(word)
+    if max(len(role), len(result)) >= len(thing) and (roles or results):
+        return True if roles and len(role) >= len(result) else lex.of[results[0]] == "people"
+    if things:
+        return False
+    if lex.suggested.find(word):
+        return True
+    if token.tag == "NNA" and not word.endswith("es"):
+        return True
+    low = token.lemma.lower()
+    return True if low.endswith(_PERSON_ENDINGS) and token.tag == "NN" and len(low) > 5 else None
+
+
+def noun_measure(lex: Lexicon, word: str) -> str | None:
+    """The measure whose result `word` is ("Todesopfer": killed), None for other nouns."""
+    entry, found = lex.nouns.match(word)
+    if not found:
+        return None
+    # a longer entry among roles or things is the word itself: "Panzergrenadier" is no tank
+    longest = max(len(lex.roles.match(word)[0]), len(lex.things.match(word)[0]) if lex.of[found[0]] == "people" else 0)
+    return lex.best(found) if len(entry) >= longest else None
+
+
+def suggested_measure(lex: Lexicon, word: str) -> str | None:
+    """The measure a noun suggests where nothing else is said ("Flüchtlinge": displaced; "Soldaten": sent)."""
+    entry, found = lex.suggested.match(word)
+    role_entry, roles = lex.roles.match(word)
+    if found and len(entry) >= len(role_entry):
+        return lex.best(found)
+    for role in roles:
+        if role in lex.role_measure:
+            return lex.role_measure[role]
+    return None
+
+
+def adjective_measures(lex: Lexicon, tokens: Sequence[Token]) -> list[str]:
+    """Measures of the participles and adjectives among `tokens`."""
+    return [lex.adjectives[s] for s in (stem(t.text) for t in tokens) if s in lex.adjectives]
+
+
+def state_measures(lex: Lexicon, tokens: Sequence[Token], indices: Sequence[int]) -> list[tuple[int, str]]:
+    """(token, measure) of each state phrase among `indices`; longer phrases first at one place."""
+    stems = [stem(tokens[i].text) for i in indices]
+    found: list[tuple[int, str]] = []
+    for place, first in enumerate(stems):
+        for phrase, measure in sorted(lex.states.get(first, ()), key=lambda e: -len(e[0])):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                found.append((indices[place], measure))
+                break
+    return found
