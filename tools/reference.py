@@ -14,14 +14,19 @@ WIDTH = 110
 def text() -> str:
     """The whole reference."""
     parts = ["# Commands\n\nGenerated from `--help` by `make reference`.\n"]
-    group = click.Context(main, info_name="quellenlage", max_content_width=WIDTH, terminal_width=WIDTH)
+    group = _context(main, "quellenlage", None)
     parts.append(_section("quellenlage", main.get_help(group)))
     for name in COMMANDS:
         command = main.get_command(group, name)
         if command is not None:
-            context = click.Context(command, info_name=name, parent=group, max_content_width=WIDTH, terminal_width=WIDTH)
+            context = _context(command, name, group)
             parts.append(_section(f"quellenlage {name}", command.get_help(context)))
     return "\n".join(parts)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    settings = {**main.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
+    return click.Context(command, info_name=name, parent=parent, **settings)
 
 
 def _section(title: str, body: str) -> str:
