@@ -14,8 +14,15 @@ class Settings:
     parallel_from: int = 40
     """Reports from which worker processes pay (each costs about half a second to start and load its tables)."""
 
-    max_line_bytes: int = 64 * 1024 * 1024
-    """Bytes of one JSON line that are still read; longer ones are named and skipped (memory bound)."""
+    max_line_bytes: int = 32 * 1024 * 1024
+    """Bytes of one JSON line that are still read; longer ones are named and skipped (memory bound; the longest text that is still
+    analysed takes 24 MB when every character is escaped)."""
+
+    max_skip_bytes: int = 1024 * 1024 * 1024
+    """Bytes of an over-long line that are skipped in search of its end; beyond, the rest of the file is given up (unpacking bombs)."""
+
+    max_file_bytes: int = 64 * 1024 * 1024
+    """Bytes of one text or page, unpacked, that are still read; longer ones are named and skipped."""
 
     max_text_chars: int = 2_000_000
     """Code points of one report that are still analysed; longer texts are named and skipped."""

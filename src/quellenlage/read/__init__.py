@@ -1,5 +1,6 @@
 """Bytes to reports."""
 
-from quellenlage.read.inputs import Stated, read_inputs
+from quellenlage.read.inputs import read_inputs
+from quellenlage.read.stated import Stated
 
 __all__ = ["Stated", "read_inputs"]

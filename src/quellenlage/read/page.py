@@ -1,0 +1,149 @@
+"""A web page to a report. The text that spans point into is derived: the pieces of the page, a line break between them, the report's
+own stretch first and in document order, the rest of the page after it. Nothing is cut away; every piece gets a role and a reason.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from quellenlage.model import Ground, Report
+from quellenlage.read.dom import Piece, cut_pieces
+from quellenlage.read.pagebody import Role, align, choose_roles, squash
+from quellenlage.read.pagedate import ask_htmldate, find_dates
+from quellenlage.read.pagemeta import PageMeta, find_authors, find_outlet, find_title, read_meta
+from quellenlage.rules import Rules
+
+DERIVATION = "page-1"
+"""Version of the way a page becomes text; kept with every report, raised when the same bytes would give another text."""
+
+_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|table|meta|title|main|section|span|ul|br)\b", re.I)
+_EXPLAINED = 0.5
+_FEW = 250
+
+
+def looks_like_page(data: bytes) -> bool:
+    """True where the beginning of `data` has an HTML element."""
+    return _TAG.search(data[:262144].replace(b"\0", b"")) is not None
+
+
+def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str, Any], rules: Rules) -> Report:
+    """The report on the page `source` (its HTML, decoded). `said`: what the user states of it, which ranks above what the page says."""
+    root = _tree(source)
+    if root is None:
+        return Report(key, "", digest=digest, place=place, stated=frozenset(said), meta={"derived": DERIVATION}, **said)
+    table, meta, pieces = rules.table("pages"), read_meta(root), cut_pieces(root)
+    url = said.get("url") or meta.canonical
+    outlet = find_outlet(meta, table["meta"]["outlet"], rules.outlets(), url)
+    headings = list(dict.fromkeys(p.text for p in pieces if p.frame.tag == "h1"))
+    title, title_from = find_title(meta, headings, table["meta"]["title"], table["title"]["separators"], outlet)
+    roles = _roles(pieces, source, root, meta, title, rules)
+    text, blocks, places = _lay_out(pieces, roles, said.get("title") or title)
+    grounds = find_dates(meta, pieces, places, _top(pieces, roles), rules)
+    if not grounds:
+        grounds = ask_htmldate(source, url)
+    facts: dict[str, Any] = {
+        "title": title,
+        "published": grounds[0].says if grounds else None,
+        "outlet": outlet,
+        "authors": find_authors(meta, table["meta"]["author"], outlet),
+        "url": url,
+    }
+    if said.get("published"):
+        grounds = [Ground(said["published"], "user", None, None, said["published"]), *grounds]
+    return Report(
+        key,
+        text,
+        published_grounds=tuple(grounds),
+        digest=digest,
+        place=place,
+        stated=frozenset(said),
+        blocks=blocks,
+        meta=_notes(meta, title_from),
+        **{**facts, **said},
+    )
+
+
+def _tree(source: str) -> Any:
+    from lxml import html
+
+    # An XML declaration with an encoding is refused in text that is decoded already.
+    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", source, count=1).replace("\0", "")
+    # huge_tree: limits are kept before, on the bytes; depth is bounded by the parser.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        return html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+    except Exception:  # lxml raises many kinds on pages without any element
+        return None
+
+
+def _main_text(source: str, root: Any, fast: bool) -> str:
+    import logging
+    from copy import deepcopy
+
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        options: dict[str, Any] = {"fast": fast, "favor_recall": not fast}
+        found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=True, with_metadata=False, **options)
+    except Exception:  # a library's failure on a broken page must not cost the report
+        return ""
+    return found or ""
+
+
+def _roles(pieces: list[Piece], source: str, root: Any, meta: PageMeta, title: str | None, rules: Rules) -> list[Role]:
+    """Main text by extraction; where that finds next to nothing, by the page's own article body, else by a second, greedier try."""
+    best = _main_text(source, root, fast=True)
+    taken, share = align(pieces, best)
+    told = max((b for n in meta.articles() if isinstance(b := n.get("articleBody"), str)), key=len, default="")
+    if len(best) < _FEW or share < _EXPLAINED:
+        for other in (told, _main_text(source, root, fast=False)):
+            also, explained = align(pieces, other)
+            if explained >= _EXPLAINED and sum(len(p.text) for p, t in zip(pieces, also, strict=True) if t) > len(best) * share:
+                taken, best = also, other
+                break
+    description = meta.first(rules.table("pages")["meta"]["description"])
+    return choose_roles(pieces, taken, title, description[1] if description else "", rules)
+
+
+def _lay_out(
+    pieces: list[Piece], roles: list[Role], title: str | None
+) -> tuple[str, tuple[tuple[int, int, str, str], ...], list[int | None]]:
+    """(text, blocks, where each piece stands in it). The headline that is the report's title has its own field and is left out."""
+    kept = [i for i, r in enumerate(roles) if r.role not in ("furniture", "headline")]
+    heads = [i for i, r in enumerate(roles) if r.role == "headline" and (not kept or i <= kept[-1])]
+    first, last = (min(kept[0], *heads[:1]) if heads else kept[0], kept[-1]) if kept else (0, -1)
+    order = [*range(first, last + 1), *(i for i in range(len(pieces)) if not first <= i <= last)]
+    text, length, blocks = [], 0, []
+    places: list[int | None] = [None] * len(pieces)
+    headline = squash(title or "")
+    for index in order:
+        piece, role = pieces[index], roles[index]
+        if role.role == "headline" and squash(piece.text) == headline:
+            continue
+        places[index] = length
+        blocks.append((length, length + len(piece.text), role.role, role.reason))
+        text.append(piece.text)
+        length += len(piece.text) + 1
+    return "\n".join(text), tuple(blocks), places
+
+
+def _top(pieces: list[Piece], roles: list[Role]) -> range:
+    """The pieces around the headline down to the first paragraphs, where the page's own date stands if it is shown."""
+    body = [i for i, r in enumerate(roles) if r.role == "body"]
+    heads = [i for i, r in enumerate(roles) if r.role == "headline" and (not body or i <= body[-1])]
+    first = heads[0] if heads else body[0] if body else 0
+    start = body[0] if body else first
+    return range(max(0, min(first, start) - 6), min(len(pieces), max(first, start) + 4))
+
+
+def _notes(meta: PageMeta, title_from: str) -> dict[str, str]:
+    notes = {"derived": DERIVATION, "title": title_from}
+    for name in ("og:title", "description", "og:description"):
+        if name in meta.fields:
+            notes[name] = meta.fields[name][0]
+    if meta.head_title:
+        notes["head title"] = meta.head_title
+    if meta.language:
+        notes["language"] = meta.language
+    return notes
