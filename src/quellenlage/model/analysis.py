@@ -36,6 +36,10 @@ class Clause:
     `kind`: main, sub, relative, infinitive, fragment. `verbs`: indices of the tokens of its verb bracket (finite verb, participle,
     infinitive, separated particle). `mood`: ind, konj1, konj2 or None (no finite verb or not decidable). `parent`: index of the
     clause it hangs on, or None.
+
+    What the bracket is made of, as token indices: `finite` the finite verb, `participles`, `infinitives`, `particle` the separated prefix
+    ("teilte ... mit"). `subordinator` is the word that opens the clause (dass, weil, a relative pronoun). `passive` is True for a form of
+    "werden" with a participle. A clause that shares the finite verb of the clause before it names that one in `finite`.
     """
 
     first: int
@@ -45,6 +49,12 @@ class Clause:
     mood: str | None = None
     parent: int | None = None
     holes: tuple[tuple[int, int], ...] = ()
+    finite: int | None = None
+    participles: tuple[int, ...] = ()
+    infinitives: tuple[int, ...] = ()
+    particle: int | None = None
+    subordinator: int | None = None
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
