@@ -119,7 +119,9 @@ def show_errors(row: dict[str, Any], predicted: list[dict[str, Any]], pairs: lis
             if g != p:
                 print(f"{row['id']} {gold[i]['type']} {slot}\n   gold {g}\n   ours {p}   {predicted[j]['why']}")
     for i in set(range(len(gold))) - {i for i, _ in pairs}:
-        print(f"{row['id']} {gold[i]['type']} MISSED [{words(gold[i].get('speaker') or [])}] cue [{words(gold[i].get('cue') or [])}] {words(gold[i]['quote'])}")
+        print(
+            f"{row['id']} {gold[i]['type']} MISSED [{words(gold[i].get('speaker') or [])}] cue [{words(gold[i].get('cue') or [])}] {words(gold[i]['quote'])}"
+        )
     for j in set(range(len(predicted))) - {j for _, j in pairs}:
         print(f"{row['id']} SPURIOUS [{words(predicted[j]['speaker'])}] {words(predicted[j]['quote'])}   {predicted[j]['why']}")
 

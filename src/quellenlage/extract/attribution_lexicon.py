@@ -58,25 +58,25 @@ def _weak_stem(infinitive: str) -> str:
 
 def _linking(stem: str) -> str:
     """The e between stem and ending: "melde-t-e", "rechn-e-te"."""
-    if stem.endswith(("t", "d")) or (len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmnhe"):
+    if stem.endswith(("t", "d", "chn")) or (len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmnhe"):
         return "e"
     return ""
 
 
-def _forms(entry: str) -> dict[str, str]:
-    """Form -> part (fin, participle, infinitive) for the base of one entry, without its prefix."""
+def _forms(entry: str) -> list[tuple[str, str]]:
+    """(form, part) for the base of one entry, without its prefix; "bestätigt" is both finite and participle."""
     words = entry.split()
     base = words[0].rpartition("|")[2]
     stem = _weak_stem(base)
-    forms = {base: "infinitive", stem + "e": "fin"}
+    forms = [(base, "infinitive"), (stem + "e", "fin")]
     if len(words) == 4:
         _, present, past, participle = words
-        forms |= {present: "fin", past: "fin", past + ("n" if past.endswith("e") else "en"): "fin", participle: "participle"}
+        forms += [(present, "fin"), (past, "fin"), (past + ("n" if past.endswith("e") else "en"), "fin"), (participle, "participle")]
     else:
         link = _linking(stem)
-        forms |= {stem + link + "t": "fin", stem + link + "te": "fin", stem + link + "ten": "fin"}
+        forms += [(stem + link + ending, "fin") for ending in ("t", "te", "ten")]
         bare = base.startswith(_INSEPARABLE) or base.endswith("ieren")
-        forms[("" if bare else "ge") + stem + link + "t"] = "participle"
+        forms.append((("" if bare else "ge") + stem + link + "t", "participle"))
     return forms
 
 
@@ -91,7 +91,7 @@ def _add_verb(verbs: dict[str, list[Verb]], entry: str, group: str, table: dict[
             verbs[form].append(verb)
 
     explicit = len(entry.split()) == 4
-    for form, part in _forms(entry).items():
+    for form, part in _forms(entry):
         if not prefix:
             add(form, part)
             if part == "infinitive":
@@ -118,12 +118,12 @@ def lexicon(rules: Rules) -> Lexicon:
     tables = rules.table("reporting_verbs")
     verbs: dict[str, list[Verb]] = {}
     for group, table in tables.items():
-        if group != "konjunktiv":
+        if "verbs" in table and group != "konjunktiv":
             for entry in table["verbs"]:
                 _add_verb(verbs, entry, group, table)
     konj = tables.get("konjunktiv", {})
     first = {_weak_stem(v) + "e" for v in konj.get("verbs", [])} | set(konj.get("forms", []))
-    first |= {_weak_stem(e.split()[0].replace("|", "")) + "e" for g, t in tables.items() if g != "konjunktiv" for e in t["verbs"]}
+    first |= {_weak_stem(e.split()[0].replace("|", "")) + "e" for g, t in tables.items() if g != "konjunktiv" for e in t.get("verbs", [])}
     words = rules.table("attribution")
     sets = {
         f"{section}.{name}": frozenset(values)
@@ -133,6 +133,7 @@ def lexicon(rules: Rules) -> Lexicon:
     }
     roles = rules.table("roles")
     endings = {f"{kind}.{gender}": _endings(values) for kind in ("persons", "bodies") for gender, values in roles[kind].items()}
+    sets["plain"] = frozenset(tables.get("plain", {}).get("lemmas", []))
     sets["anonymous"] = frozenset(roles["anonymous"]["words"])
     particles = frozenset(v.particle for found in verbs.values() for v in found if v.particle)
     return Lexicon(

@@ -1,0 +1,106 @@
+"""Speech that goes on without a cue of its own: Konjunktiv over sentence borders, "Das teilte ... mit", quotations without a frame."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from quellenlage.extract.attribution_found import Found
+from quellenlage.extract.attribution_frames import is_konjunktiv
+from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
+from quellenlage.extract.attribution_units import Unit
+from quellenlage.model import Span
+
+# Sentences in the indicative that may stand between a speaker and a Konjunktiv that takes the speaker up again: it cannot stand by itself,
+# and in the press the gap is seldom longer.
+_GAP = 3
+
+
+def carry(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
+    """`found` with pointers filled in, and what is carried on added, in order."""
+    own: dict[int, list[Found]] = defaultdict(list)
+    for f in found:
+        own[f.unit].append(f)
+    result: list[Found] = []
+    last: Found | None = None
+    for unit in units:
+        here = own[unit.index]
+        if last is not None and (units[last.unit].field != unit.field or unit.index - last.unit > _GAP):
+            last = None
+        read = [_pointed(f, unit, units, own) if f.pointer else f for f in here]
+        if not here or not any(f.group != "weak" or f.quote for f in here):
+            read = _carried(unit, units, last, words)
+        else:
+            read.extend(_loose_quotes(unit, read, last))
+        result.extend(read)
+        leading = [f for f in read if f.speaker is not None and f.rule not in ("quote.nested",)]
+        if leading:
+            last = max(leading, key=lambda f: (max(f.cue, default=-1), f.kind != "direct"))
+    return [f for f in result if f.quote]
+
+
+def _pointed(f: Found, unit: Unit, units: list[Unit], own: dict[int, list[Found]]) -> Found:
+    """ "Das teilte die Polizei mit": the sentence before, and the pointing word."""
+    if not unit.index or units[unit.index - 1].field != unit.field:
+        return f
+    before = units[unit.index - 1]
+    number = unit.segment_of(f.cue[0])
+    first = unit.segments[number].first
+    return replace(
+        f, quote=(Span(before.words[0].start, before.words[-1].end, unit.field), unit.span(first, first + 1)), carried_by="pointer"
+    )
+
+
+def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) -> list[Found]:
+    quotes = unit.quotes
+    whole = unit.span(0, len(unit.words))
+    outside = [(s.first, s.last) for s in unit.segments]
+    konj = any(is_konjunktiv(unit, a, b, words) for a, b in outside if _counts(unit, a, b, words))
+    if konj:
+        speaker, home = (last.speaker, last.home) if last is not None else _topic(unit, units, words)
+        rule = "carry.konjunktiv" if last is not None else "carry.topic"
+        if speaker is None and last is None:
+            return []
+        made = Found(unit.index, "konjunktiv", (whole,), (), speaker, rule, carried_by="konjunktiv", speaker_unit=home)
+        return [made, *(replace(made, kind="direct", quote=(q,), rule="quote.nested") for q in quotes)]
+    if quotes:
+        return _loose_quotes(unit, [], last) or _own_subject(unit, words)
+    return []
+
+
+def _counts(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    """A Konjunktiv in a clause with als, wenn, damit is no sign of reported speech."""
+    low = unit.words[first].low
+    return low not in ("als", "wenn", "damit", "sodass", "ob", "falls")
+
+
+def _loose_quotes(unit: Unit, read: list[Found], last: Found | None) -> list[Found]:
+    """Quotations nobody frames: the speaker of the sentence, else the last one."""
+    covered = [s for f in read for s in f.quote if f.kind != "reported"]
+    loose = [q for q in unit.quotes if not any(s.holds(q) for s in covered)]
+    inside = [f for f in read if f.speaker is not None and f.rule != "quote.nested"]
+    source = inside[-1] if inside else last
+    if source is None:
+        return []
+    return [
+        Found(
+            unit.index, "direct", (q,), (), source.speaker, "quote.carried", carried_by="quote", speaker_unit=source.home, mode=source.mode
+        )
+        for q in loose
+    ]
+
+
+def _own_subject(unit: Unit, words: Lexicon) -> list[Found]:
+    """A quotation in a sentence without a known verb of saying: its first phrase speaks, if it is a plain subject."""
+    phrase = noun_phrase(unit, 0, unit.segments[0].last, words) if unit.segments else None
+    if phrase is None or unit.words[0].kind == "Q":
+        return []
+    return [Found(unit.index, "direct", (q,), (), phrase, "quote.subject") for q in unit.quotes]
+
+
+def _topic(unit: Unit, units: list[Unit], words: Lexicon) -> tuple[Phrase | None, int]:
+    """For a Konjunktiv without any speaker before it: the phrase that opens the sentence before."""
+    if not unit.index or units[unit.index - 1].field != unit.field:
+        return None, -1
+    before = units[unit.index - 1]
+    phrase = noun_phrase(before, 0, before.segments[0].last, words) if before.segments else None
+    return phrase, before.index

@@ -1,0 +1,384 @@
+"""What a verb of reporting reports: the clause after it, the words before it, the quotation it frames, or its whole sentence."""
+
+from quellenlage.extract.attribution_found import Found
+from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_phrases import Phrase
+from quellenlage.extract.attribution_units import Unit
+from quellenlage.extract.attribution_verbs import Cue, find_cues, subject
+from quellenlage.model import Span
+
+_CONTENT = frozenset(
+    "dass daß ob warum weshalb wieso wann wer wen wem was wie wo woher wohin inwieweit inwiefern welche welcher welches welchen".split()
+)
+_ADVERBIAL = frozenset(
+    "weil da nachdem als wenn während obwohl bevor ehe um ohne statt indem falls sobald damit wobei wodurch womit seit bis wo sodass".split()
+)
+_COPULA = frozenset("ist sind war waren wird werden wurde wurden hat haben hatte hatten".split())
+
+
+def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
+    """Everything verbs attribute in a unit, in order of the cues."""
+    cues = find_cues(unit, words)
+    found: list[Found] = []
+    for n, cue in enumerate(cues):
+        limit = _limit(unit, cue, cues[n + 1] if n + 1 < len(cues) else None, words)
+        found.extend(_read(unit, cue, limit, words))
+    return found
+
+
+def _limit(unit: Unit, cue: Cue, following: Cue | None, words: Lexicon) -> int:
+    """Where what is reported must end: the end of the sentence, or a coordinated clause with a frame of its own."""
+    start = unit.segment_of(cue.last)
+    for number in range(start + 1, len(unit.segments)):
+        segment = unit.segments[number]
+        row = unit.words
+        if segment.before and segment.before in ".!?":
+            if row[segment.first].kind == "Q" and segment.first > 0 and row[segment.first - 1].text == ":":
+                continue
+            return segment.first - 1
+        if (
+            following is not None
+            and following.segment == number
+            and not following.final
+            and (row[segment.first].low in ("und", "aber", "doch", "jedoch") or segment.before in ";–")
+        ):
+            return segment.first - 1
+    return sentence_end(unit)
+
+
+def sentence_end(unit: Unit) -> int:
+    """Index after the last word, without the closing mark."""
+    n = len(unit.words)
+    while n and unit.words[n - 1].kind == "P" and unit.words[n - 1].text in ".!?…":
+        n -= 1
+    return n
+
+
+def is_konjunktiv(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    """True where a word of the stretch is a Konjunktiv that reports: first, or a second that stands in for it."""
+    plain = not any(w.low == "ich" for w in unit.words[first:last])
+    return plain and any(
+        w.kind == "W"
+        and not w.capital
+        and (w.low in words.konjunktiv or w.low in words.plural_konjunktiv or w.low in words.singular_konjunktiv)
+        for w in unit.words[first:last]
+    )
+
+
+def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | None:
+    """The first word of the reported clause behind the frame; None where nothing reported follows."""
+    row = unit.words
+    number = max(unit.segment_of(cue.finite), unit.segment_of(cue.last))
+    for k in range(number, len(unit.segments)):
+        segment = unit.segments[k]
+        if segment.first >= limit:
+            return None
+        if k == number:
+            inside = [i for i in range(cue.last + 1, segment.last) if row[i].low in ("dass", "daß")]
+            if inside:
+                return inside[0]
+            continue
+        first = segment.first
+        if segment.before == ":" or row[first].kind == "Q":
+            return first
+        if segment.before in "([" or segment.before in ".!?":
+            if segment.before in ".!?":
+                return None
+            continue
+        low = row[first].low
+        if low in ("und", "oder", "sondern") and first + 1 < segment.last:
+            low = row[first + 1].low
+        konj = is_konjunktiv(unit, first, segment.last, words)
+        if low in ("dass", "daß", "ob") or (low in _CONTENT and not (low == "wie" and not konj and segment.last < limit)):
+            return first
+        if low in _ADVERBIAL:
+            if konj or cue.verb.group == "demand":
+                return first
+            continue
+        if words.has("phrases.relatives", low) and _is_relative(unit, first, segment.last, words):
+            continue
+        if (
+            words.has("phrases.prepositions", low)
+            and first + 1 < segment.last
+            and row[first + 1].low in ("der", "dem", "denen", "dessen", "deren")
+            and not konj
+            and _ends_finite(unit, first, segment.last, words)
+        ):
+            continue
+        if konj or _has_zu(unit, first, segment.last) or _has_finite(unit, first, segment.last, words):
+            return first
+    return None
+
+
+def _is_relative(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    """A clause that opens with "der/die/das" is relative where its finite verb stands last; where it stands second it is main."""
+    row = unit.words
+    if row[first].low not in ("der", "die", "das", "den", "dem"):
+        return True
+    finite = [
+        i
+        for i in range(first + 1, last)
+        if not row[i].capital
+        and (words.has("phrases.finite", row[i].low) or row[i].low in words.konjunktiv or row[i].low in words.plural_konjunktiv)
+    ]
+    if not finite:
+        return _ends_finite(unit, first, last, words)
+    return finite[0] >= last - 1
+
+
+def _ends_finite(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    low = unit.words[last - 1].low
+    return not unit.words[last - 1].capital and (words.has("phrases.finite", low) or low.endswith(("te", "ten", "t", "en")))
+
+
+def _has_zu(unit: Unit, first: int, last: int) -> bool:
+    row = unit.words
+    if any(row[i].low == "zu" and i + 1 < last and row[i + 1].low.endswith("n") and not row[i + 1].capital for i in range(first, last)):
+        return True
+    tail = [w.low for w in row[max(first, last - 3) : last]]
+    return any("zu" in w[2:-3] and w.endswith("n") and w[:1].islower() and len(w) > 7 for w in tail)
+
+
+def _has_finite(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    return any(not w.capital and words.has("phrases.finite", w.low) for w in unit.words[first:last])
+
+
+def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> list[Found]:
+    speaker, where = subject(unit, cue, words)
+    if where == "name":
+        return []
+    row = unit.words
+    segment = unit.segments[unit.segment_of(cue.finite)]
+    opener = row[segment.first].low
+    verb = cue.verb
+
+    def make(kind: str, quote: tuple[Span, ...], rule: str, pointer: bool = False) -> Found:
+        return Found(unit.index, kind, quote, cue.words, speaker, rule, verb.mode, verb.group, pointer)
+
+    if (
+        opener == "wie"
+        and cue.final
+        and (speaker is not None or where == "final" or any(w.low == "es" for w in row[segment.first : cue.finite]))
+    ):
+        quote = _around(unit, segment.first, _frame_end(unit, cue), words)
+        return [make("indirect", quote, "verb.wie"), *_nested(unit, quote, cue, speaker, words)] if quote else []
+    if where == "pointer":
+        return (
+            [make("indirect", (), "verb.pointer", pointer=True)] if verb.group in ("say", "cite", "estimate", "deny") or cue.passive else []
+        )
+    after = _clause_after(unit, cue, limit, words)
+    inverted = _is_inverted(unit, cue, speaker, where, after)
+    if inverted is not None:
+        quote = _inverted_quote(unit, cue, inverted, limit, words)
+        if quote:
+            kind = "direct" if len(quote) == 1 and quote[0] in unit.quotes else "indirect"
+            return [make(kind, quote, "verb.inverted"), *(_nested(unit, quote, cue, speaker, words) if kind == "indirect" else [])]
+    if after is not None and after < limit:
+        if row[after].kind == "Q" and (after + 1 >= limit or row[after + 1].kind == "P"):
+            return [make("direct", (unit.span(after, after + 1),), "verb.colon")]
+        end = limit
+        if end <= after:
+            end = sentence_end(unit)
+        if (
+            cue.final
+            and not (
+                row[after].low in _CONTENT
+                or row[after].kind == "Q"
+                or row[after - 1].text == ":"
+                or (is_konjunktiv(unit, after, end, words) and verb.group not in ("weak", "cite"))
+            )
+            and not (verb.group == "demand" and _has_zu(unit, after, end))
+        ):
+            return []
+        if verb.group == "demand" or _reported(unit, after, end, cue, words):
+            quote = (_trim(unit, after, end),)
+            return [make("indirect", quote, "verb.clause"), *_nested(unit, (unit.span(segment.first, end),), cue, speaker, words)]
+    inner = [Span(w.start, w.end, unit.field) for w in row[segment.first : max(segment.last, cue.last + 1)] if w.kind == "Q"]
+    if inner and speaker is not None:
+        return [make("direct", (q,), "verb.quoted") for q in inner]
+    return _whole(unit, cue, speaker, limit, words)
+
+
+def _reported(unit: Unit, after: int, end: int, cue: Cue, words: Lexicon) -> bool:
+    """Is the clause behind the frame reported? Always behind dass, ob, a colon or with a Konjunktiv; else only behind plain verbs."""
+    row = unit.words
+    first = row[after + 1].low if row[after].low in ("und", "sondern") and after + 1 < end else row[after].low
+    if first in _CONTENT or unit.words[after - 1].text == ":" or row[after].kind == "Q" or is_konjunktiv(unit, after, end, words):
+        return True
+    if cue.verb.group in ("say", "estimate", "deny"):
+        return row[after - 1].text == "," or row[after - 1].text in "–-"
+    return _has_zu(unit, after, end)
+
+
+def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexicon) -> list[Found]:
+    """A report in the noun style: "bestätigte den Vorfall", "meldet 300 Tote": the whole sentence or coordinated clause."""
+    modal = any(
+        unit.words[i].low in ("soll", "sollen", "kann", "können", "muss", "müssen", "konnte", "konnten", "musste", "haben")
+        for i in (cue.finite, *cue.words)
+    )
+    if (cue.passive and speaker is None) or modal and unit.words[cue.finite].low not in ("haben",):
+        return []
+    if speaker is None or (cue.final and cue.verb.joined is False and cue.verb.group not in ("say", "estimate")):
+        return []
+    start = 0
+    for number in range(unit.segment_of(cue.finite), 0, -1):
+        segment = unit.segments[number]
+        if segment.before in ".!?:;–" and segment.first <= speaker.first:
+            start = segment.first
+            break
+    end = limit + 1 if limit < len(unit.words) and limit == sentence_end(unit) else limit
+    if limit == sentence_end(unit):
+        end = len(unit.words)
+    if cue.final:
+        number = unit.segment_of(cue.finite)
+        start, end = unit.segments[number].first, unit.segments[number].last
+    return [
+        Found(
+            unit.index,
+            "reported" if cue.verb.lemma in words.sets["plain"] and not cue.final and not cue.passive else "wide",
+            (unit.span(start, max(end, start + 1)),),
+            cue.words,
+            speaker,
+            "verb.reported",
+            cue.verb.mode,
+            cue.verb.group,
+        )
+    ]
+
+
+def _frame_end(unit: Unit, cue: Cue) -> int:
+    """Index after the last word of a subordinate frame."""
+    return max(unit.segments[unit.segment_of(cue.finite)].last, cue.last + 1)
+
+
+def _around(unit: Unit, first: int, last: int, words: Lexicon) -> tuple[Span, ...]:
+    """The sentence without the inserted frame `first`..`last`: what stands before its comma and behind the comma that closes it."""
+    row = unit.words
+    begin = _sentence_start(unit, first)
+    spans: list[Span] = []
+    left = first
+    while left > begin and row[left - 1].kind == "P" and row[left - 1].text in ",–-(":
+        left -= 1
+    if left > begin:
+        spans.append(_trim(unit, begin, left))
+    right, end = last, _sentence_stop(unit, last)
+    while right < end and row[right].kind == "P" and row[right].text in ",–-):":
+        right += 1
+    if right < end:
+        spans.append(_trim(unit, right, end))
+    return tuple(spans)
+
+
+def _sentence_start(unit: Unit, at: int) -> int:
+    for number in range(unit.segment_of(at), 0, -1):
+        if unit.segments[number].before in ".!?":
+            return unit.segments[number].first
+    return 0
+
+
+def _sentence_stop(unit: Unit, at: int) -> int:
+    for number in range(unit.segment_of(max(at - 1, 0)) + 1, len(unit.segments)):
+        if unit.segments[number].before in ".!?" and unit.segments[number].before:
+            return unit.segments[number].first - 1
+    return sentence_end(unit)
+
+
+def _trim(unit: Unit, first: int, last: int) -> Span:
+    """A span of words without commas at its edges and without the closing full stop."""
+    row = unit.words
+    while last - 1 > first and row[last - 1].kind == "P" and row[last - 1].text in ",;:–-.!?":
+        last -= 1
+    while first < last - 1 and row[first].kind == "P" and row[first].text in ",;:–-.":
+        first += 1
+    return unit.span(first, last)
+
+
+def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after: int | None) -> int | None:
+    """Where the frame begins (its first word) if what is reported stands before it: "..., sagte sie", "„...“ sagte sie"."""
+    row = unit.words
+    first = unit.segments[unit.segment_of(cue.finite)].first
+    if cue.final or where not in ("middle", "none", "inner"):
+        return None
+    start = cue.finite
+    while start - 1 >= first and row[start - 1].low in ("so", "und", "auch"):
+        start -= 1
+    if start == 0:
+        return None
+    before = row[start - 1]
+    if before.kind == "Q":
+        return start
+    if start != first or before.text not in ",–-?!":
+        return None
+    if after is not None and row[after].low in ("dass", "daß", "ob") or (after is not None and row[after - 1].text == ":"):
+        return None
+    number = unit.segment_of(cue.finite)
+    opener = row[unit.segments[number - 1].first].low if number else ""
+    only_adverbial = (
+        number >= 1 and unit.segments[_first_segment(unit, number)].first == unit.segments[number - 1].first and opener in _ADVERBIAL
+    )
+    if only_adverbial and after is not None:
+        return None
+    if row[cue.finite].low in _COPULA and after is not None:
+        return None
+    if speaker is None and where == "none" and cue.verb.lemma != "heißen" and not cue.passive:
+        return None
+    if cue.passive and after is not None:
+        return None
+    return start
+
+
+def _first_segment(unit: Unit, number: int) -> int:
+    while number > 0 and unit.segments[number].before not in (".", "!", "?", ""):
+        number -= 1
+    return number
+
+
+def _inverted_quote(unit: Unit, cue: Cue, start: int, limit: int, words: Lexicon) -> tuple[Span, ...]:
+    row = unit.words
+    left = start
+    while left > 0 and row[left - 1].kind == "P" and row[left - 1].text in ",–-":
+        left -= 1
+    begin = _sentence_start(unit, left - 1) if left else 0
+    if row[left - 1].kind == "Q" and left - 1 >= begin and not _frame_before(unit, begin, left - 1, words):
+        first = left - 1
+        spans = [unit.span(first, left)] if first == begin or row[first - 1].text in ":." else [_trim(unit, begin, left)]
+    elif left > begin:
+        spans = [_trim(unit, begin, left)]
+    else:
+        return ()
+    number = max(unit.segment_of(cue.finite), unit.segment_of(cue.last)) + 1
+    while number < len(unit.segments) and unit.segments[number].first < limit:
+        segment = unit.segments[number]
+        first = segment.first
+        if segment.before in ".!?":
+            break
+        opening = row[first].low
+        if (
+            row[first].kind == "Q"
+            or (is_konjunktiv(unit, first, segment.last, words) and not _is_rel(unit, first, segment.last, words))
+            or opening in ("dass", "daß")
+        ):
+            if row[first].kind == "Q" and segment.before == ":":
+                spans.append(unit.span(first, first + 1))
+            else:
+                spans.append(_trim(unit, first, min(limit, sentence_end(unit))))
+            break
+        number += 1
+    return tuple(spans)
+
+
+def _is_rel(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    return words.has("phrases.relatives", unit.words[first].low) and _is_relative(unit, first, last, words)
+
+
+def _frame_before(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    return any(not w.capital and any(v.part == "fin" for v in words.verbs.get(w.low, ())) for w in unit.words[first:last])
+
+
+def _nested(unit: Unit, quote: tuple[Span, ...], cue: Cue, speaker: Phrase | None, words: Lexicon) -> list[Found]:
+    """Words in quotation marks inside reported speech are the same speaker's own."""
+    return [
+        Found(unit.index, "direct", (q,), cue.words, speaker, "quote.nested", cue.verb.mode, cue.verb.group)
+        for q in unit.quotes
+        if any(s.holds(q) and s != q for s in quote)
+    ]

@@ -1,0 +1,257 @@
+"""Noun phrases that can name a speaker, read off closed classes and capital letters: where they begin and where they end."""
+
+from dataclasses import dataclass
+
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
+from quellenlage.extract.attribution_units import Unit, Word
+
+_SMALL_NAME_PARTS = frozenset(
+    "von van de del della di da der den bin al el ibn zu ten ter le la du dos e y abu and of the for et und".split()
+)
+_COUNTS = frozenset("einer eine eines einige viele mehrere beide zwei drei vier keiner jeder manche etliche".split())
+_INDECLINABLE = ("er", "en", "em", "es", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `first`..`last` (exclusive) of a unit; `head` is its noun (or pronoun); `pronoun` where it is one."""
+
+    first: int
+    last: int
+    head: int
+    pronoun: bool = False
+
+
+def adjective_like(word: Word, words: Lexicon) -> bool:
+    """True for a small word that may stand between article and noun."""
+    if word.kind == "N":
+        return True
+    low = word.low
+    if word.kind != "W" or word.text[:1].isupper():
+        return False
+    if low.endswith(_INDECLINABLE) and len(low) > 3:
+        return not (
+            words.has("phrases.finite", low)
+            or words.has("phrases.prepositions", low)
+            or words.has("phrases.subordinators", low)
+            or words.has("phrases.adverbs", low)
+            or words.has("phrases.pronouns", low)
+        )
+    return low in ("lila", "rosa", "sehr", "neu", "mehr", "nicht", "nahestehend", "sowohl", "weniger", "hochrangige") or low[:1].isdigit()
+
+
+def _noun(word: Word, words: Lexicon, first_of_unit: bool) -> bool:
+    if not word.capital:
+        return False
+    low = word.low
+    if first_of_unit and (
+        words.has("phrases.prepositions", low)
+        or words.has("phrases.adverbs", low)
+        or words.has("phrases.subordinators", low)
+        or words.has("phrases.determiners", low)
+        or words.has("phrases.pronouns", low)
+        or words.has("phrases.finite", low)
+    ):
+        return False
+    return word.text not in words.sets["phrases.time_words"]
+
+
+def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, appositions: bool = True) -> Phrase | None:
+    """The noun phrase that begins at word `i` and ends before word `stop`; None where none begins there."""
+    row = unit.words
+    if i >= stop:
+        return None
+    start = i
+    determined = words.has("phrases.determiners", row[i].low)
+    if row[i].low in ("sowohl", "weder"):
+        i += 1
+        determined = i < stop and words.has("phrases.determiners", row[i].low)
+    if determined:
+        i += 1
+        if i < stop and words.has("phrases.determiners", row[i].low) and row[i].low not in ("der", "die", "das", "den", "dem", "des"):
+            i += 1
+    begin = i
+    while (
+        i < stop
+        and i - begin < 6
+        and (
+            adjective_like(row[i], words)
+            or (row[i].text == "," and i > begin and i + 1 < stop and adjective_like(row[i + 1], words) and determined)
+            or (row[i].low == "und" and i > begin and i + 1 < stop and adjective_like(row[i + 1], words) and determined)
+        )
+    ):
+        i += 1
+    if i >= stop or not _noun(row[i], words, i == 0):
+        if row[start].low in _COUNTS and i < stop and i <= start + 1:  # "einer der Helfer", "drei von ihnen"
+            inner = _attachments(unit, start + 1, stop, start, words, depth)
+            if inner > start + 1:
+                return Phrase(start, inner, start)
+        if words.has("phrases.pronouns", row[start].low) and not (determined and row[start].low in ("eine", "das", "dieses")):
+            return Phrase(start, start + 1, start, pronoun=True)
+        if determined and i > begin and row[i - 1].kind == "N":  # "der 81-jährige", "der 47-Jährige"
+            return Phrase(start, i, i - 1)
+        return None
+    head = i
+    i = _name_run(unit, i, stop, words)
+    i = _bracket(unit, i, stop)
+    i = _attachments(unit, i, stop, head, words, depth)
+    if appositions:
+        i = _apposition(unit, i, stop, words, depth)
+    i = _coordination(unit, i, stop, words, depth)
+    return Phrase(start, i, head)
+
+
+def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
+    """The end of a row of capitalised words, with small parts of names ("von der", "al-") and initials in between."""
+    row = unit.words
+    i += 1
+    while i < stop:
+        word = row[i]
+        if word.capital and word.text not in words.sets["phrases.time_words"]:
+            i += 1
+        elif (
+            word.kind == "N" and "." not in word.text and i + 1 < stop and row[i + 1].capital and int(word.text.replace(",", "") or 0) < 100
+        ):
+            i += 1
+        elif word.text == "." and row[i - 1].end == word.start and len(row[i - 1].text) <= 4 and i + 1 < stop and row[i + 1].capital:
+            i += 1
+        elif word.low in _SMALL_NAME_PARTS and _is_name_part(row, i, stop, words):
+            i += 1
+        elif word.low.startswith(("al-", "el-", "ash-", "as-", "abu-")):
+            i += 1
+        elif word.text == "/" and i + 1 < stop and row[i + 1].capital:
+            i += 1
+        elif word.kind == "N" and row[i - 1].capital and row[i - 1].end + 1 == word.start and len(word.text) <= 2:
+            i += 1
+        else:
+            break
+    return i
+
+
+def _is_name_part(row: tuple[Word, ...], i: int, stop: int, words: Lexicon) -> bool:
+    """ "van", "de", "bin" before a capital; "von", "der", "und" only inside fixed names, which closed classes cannot tell."""
+    low = row[i].low
+    j = i + 1
+    while j < stop and row[j].low in _SMALL_NAME_PARTS:
+        j += 1
+    if j >= stop or not row[j].capital:
+        return False
+    if low == "von":
+        return (
+            row[i + 1].low == "der" and row[i - 1].capital and row[j].text[:1].isupper() and words.role(row[i - 1].text, *PERSONS) is False
+        )
+    return low not in ("der", "den", "und", "für", "et") and not (low == "zu" and not row[i - 1].capital)
+
+
+def _bracket(unit: Unit, i: int, stop: int) -> int:
+    """Past "(WHO)" or "(CDU)" directly after a name."""
+    row = unit.words
+    if i < len(row) and row[i].text in "([":
+        for j in range(i + 1, min(i + 9, len(row))):
+            if row[j].text in ")]":
+                return j + 1 if j < max(stop, j + 1) else i
+    return i
+
+
+def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth: int) -> int:
+    """Genitives and von-phrases; other prepositions only behind a word for a role ("Beauftragter für", "Sprecherin in")."""
+    row = unit.words
+    while i < stop and depth < 4:
+        low = row[i].low
+        if words.has("phrases.genitive", low) and row[i].kind == "W":
+            begin = i + 1 if low in ("von", "vom") else i
+            inner = noun_phrase(unit, begin, stop, words, depth + 1, appositions=False)
+            if inner is None or inner.pronoun:
+                break
+            i = inner.last
+        elif low in ("für", "aus", "bei", "beim", "gegen", "zur", "zum") and (
+            words.role(row[head].text, *PERSONS, *BODIES) or words.has("prepositions.nouns", row[head].text) or low in ("für", "aus", "zur")
+        ):
+            inner = noun_phrase(unit, i + 1, stop, words, depth + 1, appositions=False)
+            if inner is None or inner.pronoun:
+                break
+            i = inner.last
+        else:
+            break
+    return i
+
+
+def _apposition(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> int:
+    """ ", Präsident des Verbands," and ", kurz BVD," behind a noun phrase; the phrase ends before the closing comma."""
+    row = unit.words
+    if depth or i + 1 >= len(row) or row[i].text != ",":
+        return i
+    j = i + 1
+    if row[j].low in ("kurz", "genannt", "alias"):
+        j += 1
+    close = j
+    while close < len(row) and close - j < 16 and not (row[close].kind == "P" and row[close].text in ",.:;–"):
+        close += 1
+    if close >= len(row) or row[close].text not in ",:–":
+        verb = _verb_inside(unit, j, close, words)
+        if verb is None or close - j >= 16:
+            return i
+        close = verb
+    else:
+        verb = _verb_inside(unit, j, close, words)
+        if verb is not None:
+            close = verb
+    inner = noun_phrase(unit, j, close, words, depth + 1, appositions=False)
+    if inner is None or inner.pronoun:
+        return i
+    if inner.last == close or (words.has("phrases.attached", row[inner.last].low) and close - inner.last <= 5):
+        if not row[j].capital and row[j].low not in (
+            "ein",
+            "eine",
+            "der",
+            "die",
+            "das",
+            "kurz",
+            "dem",
+            "des",
+            "einem",
+            "einer",
+            "zuständiger",
+            "ehemaliger",
+        ):
+            return i
+        if close < len(row) and (
+            row[close].text in ",:–" or words.verbs.get(row[close].low) or words.has("phrases.finite", row[close].low)
+        ):
+            if row[close].text == "," and row[j].low in ("der", "die", "das") and close > j and not row[close - 1].capital:
+                return i
+            return close
+    return i
+
+
+def _verb_inside(unit: Unit, first: int, last: int, words: Lexicon) -> int | None:
+    """The first finite verb between `first` and `last` that lexicons know."""
+    for k in range(first, last):
+        low = unit.words[k].low
+        if not unit.words[k].text[:1].isupper() and (
+            words.has("phrases.finite", low) or any(v.part == "fin" for v in words.verbs.get(low, ()))
+        ):
+            return k
+    return None
+
+
+def _coordination(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> int:
+    """ "Polizei und Veranstalter", "sowohl ... als auch ..."."""
+    row = unit.words
+    if depth > 1 or i + 1 >= stop:
+        return i
+    j = i
+    if row[i].low in ("und", "sowie", "oder", "&"):
+        j = i + 1
+    elif row[i].low == "als" and row[i + 1].low == "auch":
+        j = i + 2
+    elif row[i].text == "," and depth == 0 and row[i + 1].capital:
+        second = noun_phrase(unit, i + 1, stop, words, 1, appositions=False)
+        if second is not None and second.last + 1 < stop and row[second.last].low == "und":
+            j = i + 1
+    if j == i or j >= stop:
+        return i
+    inner = noun_phrase(unit, j, stop, words, depth + 1, appositions=False)
+    if inner is None or inner.pronoun:
+        return i
+    return inner.last

@@ -1,0 +1,338 @@
+"""Frames without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach", "aus Sicht von X"."""
+
+from quellenlage.extract.attribution_found import Found
+from quellenlage.extract.attribution_frames import _trim, sentence_end
+from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_phrases import Phrase, adjective_like, noun_phrase
+from quellenlage.extract.attribution_units import Unit
+from quellenlage.model import Span
+
+
+def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
+    """Everything prepositions, "so" and adverbs attribute in a unit, in order."""
+    found: list[Found] = []
+    taken = -1
+    for i, word in enumerate(unit.words):
+        if i < taken or word.kind != "W":
+            continue
+        read = _before(unit, i, words) or _after(unit, i, words) or _so(unit, i, words) or _adverb(unit, i, words)
+        if read is None:
+            continue
+        cue, speaker, first, last, rule = read
+        quote = _quote(unit, first, last, rule, words)
+        if not quote:
+            continue
+        taken = last
+        kind = {"phrase.so": "parenthetical", "adverb.demnach": "demnach"}.get(rule, "indirect")
+        found.append(
+            Found(unit.index, kind, quote, cue, speaker, rule, group="phrase", carried_by="demnach" if rule == "adverb.demnach" else None)
+        )
+        for q in unit.quotes:
+            if any(s.holds(q) and s != q for s in quote):
+                found.append(Found(unit.index, "direct", (q,), cue, speaker, "quote.nested", group="phrase"))
+    return found
+
+
+Read = tuple[tuple[int, ...], Phrase | None, int, int, str]
+
+
+def is_attributing_noun(text: str, words: Lexicon) -> bool:
+    """True for "Angaben", "Einschätzung", "Polizeiangaben" ..."""
+    return words.has("prepositions.nouns", text) or (
+        text.lower().endswith(tuple(words.sets["prepositions.noun_endings"])) and text[:1].isupper()
+    )
+
+
+def _before(unit: Unit, i: int, words: Lexicon) -> Read | None:
+    """ "laut X"; "nach Angaben von X" where the noun says that it attributes; "unter Berufung auf X" is a relay and read elsewhere."""
+    row, low = unit.words, unit.words[i].low
+    stop = unit.segments[unit.segment_of(i)].last
+    if low in ("laut", "lt", "gemäß", "zufolge") and i + 1 < stop:
+        if low == "laut" and (i + 1 >= stop or (i and row[i - 1].low in ("sehr", "zu", "so", "wird", "wurde"))):
+            return None
+        first = i + 1
+        if row[first].text == "." and low == "lt":
+            first += 1
+        phrase = noun_phrase(unit, first, stop, words)
+        if phrase is None or phrase.pronoun or (low == "gemäß" and not is_attributing_noun(row[phrase.head].text, words)):
+            return None
+        if low == "zufolge":
+            return None
+        return (i,), phrase, i, phrase.last, "phrase.laut"
+    if low in words.sets["prepositions.with_noun"] and i + 1 < stop:
+        phrase = noun_phrase(unit, i + 1, stop, words)
+        if phrase is None or phrase.pronoun:
+            return None
+        head = row[phrase.head].text
+        if not is_attributing_noun(head, words) or head in words.sets["prepositions.not_nouns"]:
+            return None
+        if (
+            head
+            in (
+                "Zahlen",
+                "Urteil",
+                "Untersuchung",
+                "Untersuchungen",
+                "Ermittlungen",
+                "Ankündigung",
+                "Studie",
+                "Bericht",
+                "Berichten",
+                "Sicht",
+                "Quellen",
+                "Zählung",
+                "Erklärung",
+                "Beobachtung",
+                "Informationen",
+                "Aussage",
+                "Umfrage",
+            )
+            and phrase.last - phrase.first < 2
+            and head not in ("Informationen", "Berichten")
+        ):
+            return None
+        return (i,), phrase, i, phrase.last, "phrase.nach"
+    if low == "aus" and i + 2 < stop:
+        phrase = noun_phrase(unit, i + 1, stop, words)
+        if phrase is not None and row[phrase.head].text == "Sicht" and phrase.last - phrase.first > 1:
+            return (i,), phrase, i, phrase.last, "phrase.sicht"
+    return None
+
+
+def _after(unit: Unit, i: int, words: Lexicon) -> Read | None:
+    """ "Medienberichten zufolge", "seiner Meinung nach"."""
+    row = unit.words
+    low = row[i].low
+    two = low == "zu" and i + 1 < len(row) and row[i + 1].text == "Folge"
+    if not (low in ("zufolge", "nach", "gemäß") or two) or i == 0:
+        return None
+    segment = unit.segments[unit.segment_of(i)]
+    phrase = _phrase_before(unit, i, segment.first, words)
+    if phrase is None:
+        return None
+    if low in ("nach", "gemäß") and not (is_attributing_noun(row[phrase.head].text, words)):
+        return None
+    if low == "nach" and phrase.last < i:
+        return None
+    last = i + 2 if two else i + 1
+    return tuple(range(i, last)), phrase, phrase.first, last, "phrase.zufolge"
+
+
+def _phrase_before(unit: Unit, i: int, floor: int, words: Lexicon) -> Phrase | None:
+    """The longest noun phrase that ends right before word `i`."""
+    for start in range(max(floor, i - 14), i):
+        if start > floor and (adjective_like(unit.words[start - 1], words) and not unit.words[start - 1].kind == "N"):
+            continue
+        if words.has("phrases.prepositions", unit.words[start].low) and not unit.words[start].capital:
+            continue
+        phrase = noun_phrase(unit, start, i, words, appositions=False)
+        if (
+            phrase is not None
+            and phrase.last == i
+            and not (phrase.pronoun and unit.words[start].low not in ("dem", "ihm", "denen", "ihr", "ihnen"))
+        ):
+            low = unit.words[start].low
+            if low in ("die", "das", "ein", "eine", "der") and phrase.pronoun:
+                continue
+            if low in ("das", "die", "den", "ein", "einen") and start + 1 < i:  # not a dative: the phrase begins later
+                continue
+            return phrase
+    return None
+
+
+def _so(unit: Unit, i: int, words: Lexicon) -> Read | None:
+    """ ", so der Sprecher": "so" at the beginning of a segment, a name or noun phrase, then a mark."""
+    row = unit.words
+    number = unit.segment_of(i)
+    segment = unit.segments[number]
+    if row[i].low != "so" or row[i].text[:1] == "S" or segment.first != i or i == 0 or i + 1 >= segment.last:
+        if not (row[i].low == "so" and i and row[i - 1].kind == "Q" and i + 1 < segment.last):
+            return None
+    if words.has("so.not_after", row[i + 1].low) and row[i + 1].low not in ("ein", "eine", "einer"):
+        return None
+    phrase = noun_phrase(unit, i + 1, segment.last, words)
+    if phrase is None or phrase.pronoun and row[phrase.head].low not in ("er", "sie"):
+        return None
+    rest = row[phrase.last : segment.last]
+    if any(not w.capital and (words.has("phrases.finite", w.low) or w.low in words.verbs) for w in rest):
+        return None
+    if i and row[i - 1].text not in (",", "–", "-", "(", "“", '"') and row[i - 1].kind != "Q":
+        return None
+    return (i,), phrase, i, max(phrase.last, segment.last), "phrase.so"
+
+
+def _adverb(unit: Unit, i: int, words: Lexicon) -> Read | None:
+    """ "Demnach ...": the speaker is found later, by what stands before; "wonach ..." speaks of the noun before it."""
+    row = unit.words
+    low = row[i].low
+    segment = unit.segments[unit.segment_of(i)]
+    if low in ("demnach", "demzufolge"):
+        return (i,), Phrase(i, i + 1, i, pronoun=True), i, i + 1, "adverb.demnach"
+    if low == "wonach" and segment.first == i and i > 1:
+        for start in range(max(0, i - 12), i - 1):
+            phrase = noun_phrase(unit, start, i - 1, words)
+            if (
+                phrase is not None
+                and phrase.last == i - 1
+                and not phrase.pronoun
+                and not (start and words.has("phrases.determiners", row[start - 1].low))
+                and is_nominal(row[phrase.head].text, words)
+            ):
+                return (i,), phrase, i, i + 1, "adverb.wonach"
+        return (i,), Phrase(i, i + 1, i, pronoun=True), i, i + 1, "adverb.wonach"
+    return None
+
+
+def is_nominal(text: str, words: Lexicon) -> bool:
+    """True for nouns that carry a content: Bericht, Schätzung, Angaben, Studie ..."""
+    return (
+        is_attributing_noun(text, words)
+        or text in words.sets["nominal.nouns"]
+        or text.lower().endswith(
+            (
+                "bericht",
+                "berichte",
+                "studie",
+                "angaben",
+                "meldung",
+                "meldungen",
+                "these",
+                "theorie",
+                "version",
+                "beschluss",
+                "gesetz",
+                "vereinbarung",
+            )
+        )
+    )
+
+
+def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tuple[Span, ...]:
+    """The clause around the frame `first`..`last`, without the frame."""
+    row = unit.words
+    if rule == "adverb.wonach":
+        return (_trim(unit, last, max(last + 1, _stop(unit, last))),) if last < len(row) else ()
+    if rule == "phrase.so":
+        return _rest(unit, first, last, 0)
+    if (
+        first
+        and words.has("phrases.determiners", row[first - 1].low)
+        and row[first - 1].low in ("der", "die", "das", "den", "dem", "des")
+        and row[first - 1].kind == "W"
+        and rule != "phrase.zufolge"
+    ):
+        return (_inside_phrase(unit, last),) if last < len(row) else ()
+    return _rest(unit, first, last, clause_start(unit, first, words))
+
+
+def _inside_phrase(unit: Unit, last: int) -> Span:
+    """ "die laut Polizei 300 Verletzten": from the frame to the noun that closes the phrase."""
+    row, end = unit.words, unit.segments[unit.segment_of(last)].last
+    i = last
+    while i < end and not row[i].capital:
+        i += 1
+    while i < end and (row[i].capital or (row[i].low == "und" and i + 2 < end)):
+        i += 1
+        if i + 1 < end and row[i].low == "und" and (row[i + 1].kind == "N" or row[i + 1].low in ("zwei", "drei", "vier", "fünf", "sechs")):
+            i += 2
+    return unit.span(last, max(i, last + 1))
+
+
+def clause_start(unit: Unit, at: int, words: Lexicon) -> int:
+    """The beginning of the clause that holds word `at`: clauses put before it or into it are passed over."""
+    row = unit.words
+    number = unit.segment_of(at)
+    depth = 0
+    for k in range(number, -1, -1):
+        segment = unit.segments[k]
+        if segment.before in ".!?" or k == 0 or segment.before == "":
+            return segment.first
+        first = segment.first
+        low = row[first].low
+        subordinate = (
+            words.has("phrases.subordinators", low)
+            or words.has("phrases.relatives", low)
+            or (
+                words.has("phrases.prepositions", low)
+                and first + 1 < segment.last
+                and row[first + 1].low in ("der", "dem", "denen", "dessen", "deren")
+            )
+        )
+        if k == number:
+            if segment.before in ":;":
+                return first
+            if subordinate and first != at and _holds_verb(unit, k, words):
+                return first
+            if low in ("und", "aber", "doch", "jedoch", "sondern", "oder", "denn", "allerdings", "lediglich") and _has_verb(
+                unit, number, words
+            ):
+                return first
+            own = _has_verb(unit, number, words)
+            if own and k and _is_main(unit, k - 1, words) and not row[first].low.startswith("d"):
+                if not _verb_first(unit, k, words):
+                    return first
+            continue
+        if segment.before in ":;":
+            return first
+        if subordinate and k < number:
+            continue
+        if low in ("und", "aber", "doch", "jedoch", "sondern") and _has_verb(unit, k, words):
+            return first
+    return depth
+
+
+def _has_verb(unit: Unit, number: int, words: Lexicon) -> bool:
+    segment = unit.segments[number]
+    return any(
+        w.kind == "W"
+        and not w.capital
+        and (words.has("phrases.finite", w.low) or w.low in words.konjunktiv or w.low.endswith(("te", "ten")))
+        for w in unit.words[segment.first : segment.last]
+    )
+
+
+def _holds_verb(unit: Unit, number: int, words: Lexicon) -> bool:
+    return _has_verb(unit, number, words) or unit.words[unit.segments[number].last - 1].low.endswith(("t", "en", "te"))
+
+
+def _verb_first(unit: Unit, number: int, words: Lexicon) -> bool:
+    low = unit.words[unit.segments[number].first].low
+    return words.has("phrases.finite", low) or low in words.konjunktiv or low in words.verbs
+
+
+def _is_main(unit: Unit, number: int, words: Lexicon) -> bool:
+    segment = unit.segments[number]
+    low = unit.words[segment.first].low
+    return not (words.has("phrases.subordinators", low) or words.has("phrases.relatives", low)) and _has_verb(unit, number, words)
+
+
+def _stop(unit: Unit, at: int) -> int:
+    for number in range(unit.segment_of(max(at - 1, 0)) + 1, len(unit.segments)):
+        if unit.segments[number].before and unit.segments[number].before in ".!?":
+            return unit.segments[number].first - 1
+    return sentence_end(unit)
+
+
+def _rest(unit: Unit, first: int, last: int, begin: int) -> tuple[Span, ...]:
+    row = unit.words
+    if rule_start := _sentence_first(unit, first):
+        begin = max(begin, rule_start)
+    spans = []
+    left = first
+    while left > begin and row[left - 1].kind == "P" and row[left - 1].text in ",–-(":
+        left -= 1
+    if left > begin:
+        spans.append(_trim(unit, begin, left))
+    right, end = last, _stop(unit, last)
+    while right < end and row[right].kind == "P" and row[right].text in ",–-):":
+        right += 1
+    if right < end:
+        spans.append(_trim(unit, right, end))
+    return tuple(spans)
+
+
+def _sentence_first(unit: Unit, at: int) -> int:
+    for number in range(unit.segment_of(at), 0, -1):
+        if unit.segments[number].before and unit.segments[number].before in ".!?":
+            return unit.segments[number].first
+    return 0
