@@ -106,11 +106,12 @@ def read_many(
 
 
 def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: Settings, clock: Clock) -> Iterator[Reading | Trouble]:
+    import os
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
     waiting: deque[Future[tuple[list[Reading | Trouble], Counter[str]]]] = deque()
-    pool = ProcessPoolExecutor(settings.workers(), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(settings.workers(), initializer=_begin_worker, initargs=(os.getpid(),))
     try:
         while True:
             while len(waiting) < 3 * settings.workers() and (batch := list(islice(stream, settings.chunk))):
@@ -130,11 +131,21 @@ def _read_batch(batch: list[Report | Trouble], rules: Rules, settings: Settings)
     return done, clock.seconds
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C is for the parent: it stops handing out work and keeps what is committed."""
+def _begin_worker(parent: int) -> None:
+    """Ctrl-C is for the parent, which stops handing out work and keeps what is committed; a worker whose parent was killed ends itself."""
+    import os
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _chain(first: list[Report | Trouble], rest: Iterator[Report | Trouble]) -> Iterator[Report | Trouble]:

@@ -1,6 +1,7 @@
 """The command line: one file per command, each thin. A command's file is imported only when it is called, so --help is quick."""
 
 import importlib
+import signal
 import sys
 
 import click
@@ -37,6 +38,7 @@ class _Lazy(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
+        signal.signal(signal.SIGTERM, _interrupt)
         try:
             return super().invoke(ctx)
         except QuellenlageError as error:
@@ -47,6 +49,11 @@ class _Lazy(click.Group):
         except KeyboardInterrupt:
             click.echo("quellenlage: stopped; what was committed to a ledger is kept.", err=True)
             ctx.exit(130)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """A polite kill ends the run as Ctrl-C does: workers are stopped, the ledger is closed."""
+    raise KeyboardInterrupt
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -112,7 +112,7 @@ class Session:
         failed = sum(t.fatal for t in self.troubles)
         if not self.request.quiet:
             seconds = time.monotonic() - self._began
-            counts = f"{self.reports} reports, {self.claims} claims, {self.findings} findings" if self.reports else _added(self.added)
+            counts = _added(self.added) if self.added != Added() and not self.reports else self._counts()
             stages = ", ".join(f"{name} {spent:.2f}" for name, spent in self.clock.seconds.most_common() if spent >= 0.005)
             self._say(f"{counts}{extra}; {failed} not read; {seconds:.1f} s" + (f" ({stages})" if stages else ""))
         done = self.reports or self.added != Added()
@@ -121,6 +121,9 @@ class Session:
                 self._say("Nothing to read was found: no file with a known suffix (.txt .html .jsonl .csv, each also .gz).")
             return READ_NOTHING
         return READ_SOME if failed else READ_ALL
+
+    def _counts(self) -> str:
+        return f"{self.reports} reports, {self.claims} claims, {self.findings} findings"
 
 
 def _both(first: Iterator[Report | Trouble], second: Iterator[Report]) -> Iterator[Report | Trouble]:
