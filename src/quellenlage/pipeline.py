@@ -62,8 +62,8 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
         claims = extract.attribute_figures(claims, attributions, analysis, rules)
     with timed("resolve"):
         claims = extract.date_figures(claims, moments, analysis, published)
-        claims = resolve.name_actors(claims, rules)
-        attributions = resolve.name_voices(attributions, rules)
+        claims = resolve.name_actors(claims, rules, published)
+        attributions = resolve.name_voices(attributions, rules, published)
     claimed = {(c.span.field, c.span.start) for c in claims if c.kind == "figure"}
     return Reading(
         report,
