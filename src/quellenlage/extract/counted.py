@@ -57,7 +57,7 @@ def noun_at(site: Site, noun: int, why: str) -> Mention:
 
 
 def stands_for(site: Site, earlier: Sequence[Earlier], people: bool, part: bool) -> tuple[Mention | None, Earlier | None]:
-    """What a bare number stands for: the figure before it, else the nearest plural noun for people (or things) before it in the sentence."""
+    """What a bare number stands for: the figure before it, else the nearest noun for people (or things) before it in the sentence."""
     for one in reversed(earlier):
         if site.sentence.index - one.sentence > 2:
             break

@@ -4,7 +4,7 @@ One pass in order of the text, because a bare number ("2.700 verletzt", "davon z
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from quellenlage.extract.aspect import read_aspect
 from quellenlage.extract.certainty import read_certainty
@@ -12,7 +12,9 @@ from quellenlage.extract.counted import Earlier, noun_at, own_phrase, stands_for
 from quellenlage.extract.figures_accept import refuse
 from quellenlage.extract.figures_measure import Verdict, read_measure
 from quellenlage.extract.figures_part import is_part
+from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_site import Site
+from quellenlage.extract.figures_words import stem
 from quellenlage.extract.measures import suggested_measure
 from quellenlage.model import Analysis, Claim, Mention, Number, Sentence, claim_id
 from quellenlage.rules import Rules
@@ -20,17 +22,10 @@ from quellenlage.rules import Rules
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
 
 
-@dataclass(slots=True)
-class Passage:
-    """What was read so far of one report."""
-
-    earlier: list[Earlier] = field(default_factory=list)
-
-
 def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, report: str) -> tuple[Claim, ...]:
     """Figure claims (bounds, counted, measure, aspect, certainty, why) without sources and times, for the cardinals of `numbers`."""
     claims: list[Claim] = []
-    passage = Passage()
+    passage = Passage(analysis)
     for sentence, inside in _by_sentence(analysis, numbers):
         if sentence.role == "furniture":
             continue
@@ -70,7 +65,8 @@ def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Clai
         return None
     text = (analysis.title or "") if site.number.span.field == "title" else analysis.text
     if mention is not None:
-        mention = with_words(mention, text)
+        mention = with_words(mention, (analysis.title or "") if mention.span.field == "title" else analysis.text)
+    passage.last = (site, verdict)
     number, sentence = site.number, site.sentence
     certainty = read_certainty(site, text[sentence.span.end : sentence.span.end + _AHEAD])
     people = site.lex.of.get(verdict.measure) == "people"
@@ -99,6 +95,11 @@ def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Clai
 
 def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) -> tuple[Mention | None, Verdict | None, Earlier | None]:
     """Mention and measure, each from the other and from the figures before where the sentence gives only one of them."""
+    listed = passage.conjunct(site)
+    if listed is not None and (verdict is None or verdict.why.endswith((".among", ".state"))) and site.people is not False:
+        head, verdict = site.head, verdict or _as_listed(listed[1])
+        if head is None and listed[0].people is False:
+            verdict = None
     own = own_phrase(site)
     if own is None and verdict is not None and verdict.noun is not None:
         own = noun_at(site, verdict.noun, "counted.total")
@@ -106,22 +107,38 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
     if verdict is not None and verdict.measure == "money" and own is None:
         own = _money_mention(site)
     antecedent: Earlier | None = None
-    if own is None or (verdict is None and part):
+    case = own is not None and stem(own.text.split()[-1]) in site.lex.cases
+    if own is None or (verdict is None and (part or case)):
         carried, antecedent = stands_for(site, passage.earlier, people, part)
         own = own or carried
-    if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or (part and site.people is not False)):
+    if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or case or (part and site.people)):
         verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
     if verdict is None and own is not None:
-        verdict = _by_noun(site, own)
+        verdict = _by_noun(site, own, passage)
+    if verdict is not None and verdict.why == "measure.casualties.suggested" and passage.had("killed") and not passage.had("wounded"):
+        verdict = Verdict("killed", "measure.killed.victims", 0.6)
     return own, verdict, antecedent
 
 
-def _by_noun(site: Site, own: Mention) -> Verdict:
+def _as_listed(verdict: Verdict) -> Verdict | None:
+    """The verdict of the first member for the next one, where it came from words outside the first member."""
+    if verdict.why.endswith((".act", ".among", ".total", ".verb", ".state", ".listed", ".relative")):
+        return Verdict(verdict.measure, f"measure.{verdict.measure}.listed", verdict.confidence - 0.05)
+    return None
+
+
+def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     word = site.head.text if site.head is not None else own.text.split()[-1]
+    if word in site.lex.troops and site.many:
+        return Verdict("sent", "measure.sent.troops", 0.7)
     measure = suggested_measure(site.lex, word)
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
-    if site.people:
+    if site.people or (site.head is None and own.why == "counted.named_before"):
+        generic = set(site.lex.roles.find(word)) & site.lex.generic
+        topic = passage.topic(site) if generic else None
+        if topic is not None:
+            return Verdict(topic, f"measure.{topic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)
 

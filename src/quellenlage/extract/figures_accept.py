@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from quellenlage.extract.counted import Earlier
+from quellenlage.extract.figures_clause import Predicate
 from quellenlage.extract.figures_measure import Verdict
+from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
 from quellenlage.model import Mention
@@ -19,21 +21,43 @@ def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Seque
     head = site.head
     if head is not None and verdict.measure != "money" and site.lex.unclaimed.find(head.text):
         return True
+    if head is None and verdict.measure != "money" and _label(site):
+        return True
     if site.number.kind == "article":
         return not _article_counts(site, verdict, earlier)
     return _repeat(site, verdict, mention, earlier)
 
 
+def _label(site: Site) -> bool:
+    """A bare number that names or measures instead of counting: "Modell 3", "am Tag Zwei", "eine Stärke von 7,0", "1999"."""
+    number = site.number
+    low = number.low if number.low is not None else number.high
+    if low is not None and low != int(low):
+        return True
+    if site.phrase.first == site.at and site.at > 0 and is_noun(site.tokens[site.at - 1]) and not number.modifiers:
+        return True
+    return low is not None and 1700 <= low <= 2035 and number.text.isdigit() and low == number.high and not number.modifiers
+
+
 def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) -> bool:
     """GUIDELINES 1: the noun itself is the casualty, a toll or another number stands beside it, or "weiterer", "mindestens"."""
-    if verdict.measure not in _TOLL:
+    if verdict.measure not in _TOLL or site.people is False:
         return False
-    if verdict.why.endswith(".noun") or site.number.modifiers:
+    if site.number.modifiers:
         return True
+    if verdict.why.endswith(".noun"):
+        return site.head is not None and site.people is not False and not site.lex.acts.find(site.head.text)
     beside = [e for e in earlier if e.sentence == site.sentence.index and e.measure in _TOLL]
-    if beside and site.people is not False:
+    if beside:
         return True
-    return site.phrase.more and site.people is True
+    if site.phrase.more and site.people is True:
+        return True
+    # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
+    return verdict.why.endswith((".verb", ".state")) and all(p.passive is not False or _dies(site, p) for p in site.governing)
+
+
+def _dies(site: Site, predicate: Predicate) -> bool:
+    return any(f.role == "subject" and f.measure in _TOLL for f in site.lex.verbs.frames.get(predicate.infinitive, ()))
 
 
 def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier]) -> bool:

@@ -37,9 +37,9 @@ def clause_of(parse: Parse, at: int) -> Clause | None:
     """The innermost clause that holds token `at`."""
     best: Clause | None = None
     for clause in parse.clauses:
-        if clause.first <= at < clause.last and not any(a <= at < b for a, b in clause.holes):
-            if best is None or clause.last - clause.first < best.last - best.first:
-                best = clause
+        inside = clause.first <= at < clause.last and not any(a <= at < b for a, b in clause.holes)
+        if inside and (best is None or clause.last - clause.first < best.last - best.first):
+            best = clause
     return best
 
 

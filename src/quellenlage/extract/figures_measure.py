@@ -6,6 +6,7 @@ from quellenlage.extract.figures_clause import Predicate, predicates, tokens_of
 from quellenlage.extract.figures_phrase import is_attribute, is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import holds, stem
+from quellenlage.extract.groups import nations
 from quellenlage.extract.measures import Lexicon, adjective_measures, noun_measure, state_measures, suggested_measure
 from quellenlage.model import Token
 
@@ -36,7 +37,8 @@ def _fits(site: Site, measure: str) -> bool:
     """True where the noun counted is of the kind that the measure's verbs count."""
     kind = site.lex.of.get(measure, "people")
     if kind == "people":
-        return site.people is not False
+        known = site.people is True or site.head is None or measure in site.lex.unknown
+        return site.people is not False and known
     return kind == "things" and site.people is not True
 
 
@@ -137,14 +139,22 @@ def _frame_measure(site: Site, predicate: Predicate) -> str | None:
     fitting: list[tuple[int, int, str]] = []
     agent = site.agent(predicate)
     for frame in site.lex.verbs.frames.get(predicate.infinitive, ()):
-        if not all(holds(site.stems, need) for need in frame.needs) or not _fits(site, frame.measure):
+        if not all(_stands(site, need) for need in frame.needs) or not _fits(site, frame.measure):
             continue
         if frame.role == "object" and agent:
             continue
         if frame.role == "subject" and not _may_be_subject(site, predicate, frame.measure, agent):
             continue
         fitting.append((len(frame.needs), site.lex.rank[frame.measure], frame.measure))
+    if not fitting and predicate.form == "pp":
+        measure = site.lex.adjectives.get(stem(site.tokens[predicate.at].text))
+        return measure if measure is not None and not agent and _fits(site, measure) else None
     return max(fitting)[2] if fitting else None
+
+
+def _stands(site: Site, need: str) -> bool:
+    """True where the clause has the word that a verb needs: "<Land>" is any country's name."""
+    return bool(site.stems & nations(site.rules).stems) if need == "<Land>" else holds(site.stems, need)
 
 
 def _may_be_subject(site: Site, predicate: Predicate, measure: str, agent: bool) -> bool:

@@ -112,7 +112,16 @@ class Site:
         plural = self.plural(predicate)
         if plural is not None and plural != self.many:
             return False
-        finite = predicate.finite if predicate.finite is not None else predicate.at
         if self.free_noun(0, self.phrase.first):
             return False
-        return self.free_noun(self.phrase.last, len(self.tokens)) and (self.phrase.first < finite or self.many)
+        finite = predicate.finite if predicate.finite is not None else predicate.at
+        if self.phrase.first < finite <= predicate.at and predicate.form != "fin":
+            return self.free_noun(finite, predicate.at)
+        if predicate.form == "fin" and self._verb_second(finite):
+            return self.phrase.first < finite and self.free_noun(finite, len(self.tokens))
+        return self.free_noun(self.phrase.last, predicate.at)
+
+    def _verb_second(self, finite: int) -> bool:
+        """True where words of the clause other than marks and coordinators follow the finite verb."""
+        after = [i for i in self.indices if i > finite]
+        return bool(after) and self.tokens[after[0]].text[:1].isalnum() and self.tokens[after[0]].text not in ("und", "oder", "sowie")

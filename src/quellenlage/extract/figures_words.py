@@ -13,51 +13,31 @@ _UMLAUTS = str.maketrans("äöü", "aou")
 _ENDINGS = ("innen", "ern", "em", "en", "er", "es", "in", "e", "n", "s")
 _SHORTEST = 3  # letters a stem keeps
 _SHORTEST_FIRST_PART = 3  # letters the first part of a compound has: "Atombombe", but no compound in "Kopf" (opf)
+_REMEMBERED = 100_000  # words whose reading is kept
 _FUNCTION_WORDS = frozenset(
-    [
-        "in",
-        "im",
-        "ins",
-        "an",
-        "am",
-        "ans",
-        "auf",
-        "aus",
-        "zu",
-        "zum",
-        "zur",
-        "um",
-        "ums",
-        "von",
-        "vom",
-        "mit",
-        "bei",
-        "beim",
-        "unter",
-        "vor",
-        "den",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "des",
-        "ihr",
-        "ihre",
-        "ihren",
-        "sein",
-        "seine",
-        "sich",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "hinter",
-        "über",
-        "nicht",
-        "durch",
-        "für",
-    ]
+    (
+        *("in", "im", "ins", "an", "am", "ans", "auf", "aus", "zu", "zum", "zur", "um", "ums", "von", "vom", "mit", "bei", "beim", "unter"),
+        *(
+            "vor",
+            "den",
+            "der",
+            "die",
+            "das",
+            "dem",
+            "des",
+            "ihr",
+            "ihre",
+            "ihren",
+            "sein",
+            "seine",
+            "sich",
+            "ein",
+            "eine",
+            "einen",
+            "einem",
+        ),
+        *("einer", "hinter", "über", "nicht", "durch", "für"),
+    )
 )
 
 
@@ -75,44 +55,77 @@ def stem(word: str) -> str:
             return word
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A noun of a rule file: as written (lower case), and what it stands for."""
+
+    noun: str
+    payload: str
+
+
 @dataclass(slots=True)
 class NounIndex:
-    """Nouns with what they stand for; `find` gives the payloads of the longest entry that the word is or ends with."""
+    """Nouns with what they stand for; `match` gives the longest entry that a word is or ends with."""
 
-    alone: dict[str, list[str]] = field(default_factory=dict)
-    heads: dict[str, list[str]] = field(default_factory=dict)
-    _seen: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    alone: dict[str, list[Entry]] = field(default_factory=dict)
+    heads: dict[str, list[Entry]] = field(default_factory=dict)
+    _seen: dict[str, tuple[tuple[Entry, ...], int]] = field(default_factory=dict)
 
     def add(self, nouns: Iterable[str], payload: str) -> None:
         """Puts `nouns` ("=Noun": not as part of a compound) under `payload`."""
         for noun in nouns:
             table = self.alone if noun.startswith("=") else self.heads
-            table.setdefault(stem(noun.lstrip("=")), []).append(payload)
+            plain = noun.lstrip("=")
+            table.setdefault(stem(plain), []).append(Entry(plain.lower(), payload))
 
     def find(self, word: str) -> tuple[str, ...]:
-        """Payloads of `word`, of the longest entry; empty where no entry fits."""
-        return self.match(word)[1]
+        """Payloads of `word`; empty where no entry fits."""
+        return tuple(e.payload for e in self.match(word))
 
-    def match(self, word: str) -> tuple[str, tuple[str, ...]]:
-        """The stem of the entry that fits, and its payloads."""
+    def match(self, word: str) -> tuple[Entry, ...]:
+        """The entries that fit: the longest, and among several of one stem ("Attentat", "Attentäter") the one most like the word."""
+        return self._look(word)[0]
+
+    def fit(self, word: str) -> int:
+        """How many letters of the best entry are those of `word`: compares entries of different indexes. 0: none."""
+        return self._look(word)[1]
+
+    def _look(self, word: str) -> tuple[tuple[Entry, ...], int]:
         found = self._seen.get(word)
         if found is None:
-            if len(self._seen) > 100_000:
+            if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
-            found = self._seen[word] = self._match(word)
+            entries = self._match(word)
+            found = self._seen[word] = (entries, max((likeness(e.noun, word) for e in entries), default=0))
         return found
 
-    def _match(self, word: str) -> tuple[str, tuple[str, ...]]:
+    def _match(self, word: str) -> tuple[Entry, ...]:
         whole = stem(word)
-        if whole in self.alone or whole in self.heads:
-            return whole, (*self.alone.get(whole, ()), *self.heads.get(whole, ()))
+        found = [*self.alone.get(whole, ()), *self.heads.get(whole, ())]
         last = stem(word.rstrip("-").rpartition("-")[2])
-        if last in self.heads:
-            return last, tuple(self.heads[last])
+        if not found:
+            found = self.heads.get(last, [])
         for cut in range(_SHORTEST_FIRST_PART, len(last) - _SHORTEST + 1):
-            if last[cut:] in self.heads:
-                return last[cut:], tuple(self.heads[last[cut:]])
-        return "", ()
+            if found:
+                break
+            found = self.heads.get(last[cut:], [])
+        best = max((likeness(e.noun, word) for e in found), default=0)
+        return tuple(e for e in found if likeness(e.noun, word) == best)
+
+
+def likeness(entry: str, word: str) -> int:
+    """Letters that `entry` shares with the part of `word` it may stand for, counted from the entry's first letter."""
+    low = word.lower()
+    most = 0
+    for start in range(len(low)):
+        if low[start] == entry[0] or low[start].translate(_UMLAUTS) == entry[0]:
+            shared = 0
+            for a, b in zip(entry, low[start:], strict=False):
+                if a != b and a.translate(_UMLAUTS) != b.translate(_UMLAUTS):
+                    break
+                shared += 2 if a == b else 1
+            most = max(most, shared)
+    return most
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +150,7 @@ class VerbIndex:
         for entry in entries:
             words, _, forms = entry.partition("[")
             *fixed, infinitive = words.split()
-            needs = tuple(stem(w) for w in fixed if w not in _FUNCTION_WORDS)
+            needs = tuple(w if w.startswith("<") else stem(w) for w in fixed if w not in _FUNCTION_WORDS)
             self.frames.setdefault(infinitive, []).append(Frame(needs, role, measure))
             self.forms.update(dict.fromkeys(forms.strip(" ]").split(), infinitive))
 

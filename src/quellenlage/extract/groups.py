@@ -17,6 +17,7 @@ class Nations:
     adjectives: dict[str, str] = field(default_factory=dict)
     inhabitants: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    stems: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -32,6 +33,7 @@ def nations(rules: Rules) -> Nations:
         for name in (*_parts(row, "name"), *_parts(row, "forms")):
             if " " not in name:
                 found.names.setdefault(name.lower(), code)
+    found.stems = frozenset(stem(name) for name in found.names)
     return found
 
 

@@ -33,6 +33,11 @@ class Lexicon:
     of: dict[str, str] = field(default_factory=dict)
     role_measure: dict[str, str] = field(default_factory=dict)
     totals: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+    troops: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    unknown: set[str] = field(default_factory=set)
+    topics: NounIndex = field(default_factory=NounIndex)
 
     def best(self, measures: Sequence[str]) -> str:
         """The most specific of `measures`; two children of one parent, both meant, give the parent (getötet oder verletzt: casualties)."""
@@ -56,7 +61,7 @@ def lexicon(rules: Rules) -> Lexicon:
     lex = Lexicon()
     for name, entry in rules.table("measures").items():
         _add_measure(lex, name, entry)
-    for role, entry in rules.table("roles").items():
+    for role, entry in rules.table("groups").items():
         lex.roles.add(entry.get("nouns", ()), role)
         if entry.get("measure"):
             lex.role_measure[role] = entry["measure"]
@@ -64,12 +69,18 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.things.add(counted.get("things", ()), "thing")
     lex.unclaimed.add(counted.get("unclaimed", ()), "unclaimed")
     lex.totals = frozenset(stem(w) for w in counted.get("totals", ()))
+    lex.cases = frozenset(stem(w) for w in counted.get("cases", ()))
+    lex.troops = frozenset(counted.get("troops", ()))
+    lex.generic = frozenset(counted.get("generic", ()))
     return lex
 
 
 def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
     lex.rank[name] = int(entry.get("rank", 0))
     lex.of[name] = entry.get("of", "people")
+    if entry.get("unknown"):
+        lex.unknown.add(name)
+    lex.topics.add(entry.get("topic", ()), name)
     if entry.get("parent"):
         lex.parent[name] = entry["parent"]
     lex.nouns.add(entry.get("nouns", ()), name)
@@ -92,12 +103,10 @@ def is_people(lex: Lexicon, token: Token | None) -> bool | None:
     if token is None:
         return None
     word = token.text
-    thing, things = lex.things.match(word)
-    role, roles = lex.roles.match(word)
-    result, results = lex.nouns.match(word)
-    if max(len(role), len(result)) >= len(thing) and (roles or results):
-        return True if roles and len(role) >= len(result) else lex.of[results[0]] == "people"
-    if things:
+    thing, role, result = lex.things.fit(word), lex.roles.fit(word), lex.nouns.fit(word)
+    if max(role, result) >= thing and (role or result):
+        return True if role >= result else lex.of[lex.nouns.find(word)[0]] == "people"
+    if thing:
         return False
     if lex.suggested.find(word):
         return True
@@ -109,24 +118,20 @@ def is_people(lex: Lexicon, token: Token | None) -> bool | None:
 
 def noun_measure(lex: Lexicon, word: str) -> str | None:
     """The measure whose result `word` is ("Todesopfer": killed), None for other nouns."""
-    entry, found = lex.nouns.match(word)
+    found = lex.nouns.find(word)
     if not found:
         return None
-    # a longer entry among roles or things is the word itself: "Panzergrenadier" is no tank
-    longest = max(len(lex.roles.match(word)[0]), len(lex.things.match(word)[0]) if lex.of[found[0]] == "people" else 0)
-    return lex.best(found) if len(entry) >= longest else None
+    # a better fit among groups or things is the word itself: "Panzergrenadier" is no tank, "Attentäter" no attack
+    rival = max(lex.roles.fit(word), lex.things.fit(word) if lex.of[found[0]] == "people" else 0, lex.suggested.fit(word))
+    return lex.best(found) if lex.nouns.fit(word) >= rival else None
 
 
 def suggested_measure(lex: Lexicon, word: str) -> str | None:
     """The measure a noun suggests where nothing else is said ("Flüchtlinge": displaced; "Soldaten": sent)."""
-    entry, found = lex.suggested.match(word)
-    role_entry, roles = lex.roles.match(word)
-    if found and len(entry) >= len(role_entry):
+    found = lex.suggested.find(word)
+    if found and lex.suggested.fit(word) >= lex.roles.fit(word):
         return lex.best(found)
-    for role in roles:
-        if role in lex.role_measure:
-            return lex.role_measure[role]
-    return None
+    return next((lex.role_measure[role] for role in lex.roles.find(word) if role in lex.role_measure), None)
 
 
 def adjective_measures(lex: Lexicon, tokens: Sequence[Token]) -> list[str]:

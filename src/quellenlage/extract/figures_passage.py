@@ -1,0 +1,56 @@
+"""What the passage before a figure tells about it: earlier figures, the list it stands in, the topic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quellenlage.extract.counted import Earlier
+from quellenlage.extract.figures_measure import Verdict
+from quellenlage.extract.figures_site import Site
+from quellenlage.extract.measures import Lexicon
+from quellenlage.model import Analysis
+
+_LIST_MARKS = frozenset((",", "und", "oder", "sowie", "bzw", "bzw.", "beziehungsweise"))
+_TOPIC_BEFORE = 2  # sentences before that still give the topic
+
+
+@dataclass(slots=True)
+class Passage:
+    """What was read so far of one report."""
+
+    analysis: Analysis
+    earlier: list[Earlier] = field(default_factory=list)
+    last: tuple[Site, Verdict] | None = None
+
+    def conjunct(self, site: Site) -> tuple[Site, Verdict] | None:
+        """The figure right before in the same list ("vier Babys, zwei Kleinkinder und vier Frauen"), with its verdict."""
+        if self.last is None or self.last[0].sentence.index != site.sentence.index or site.phrase.preposition is not None:
+            return None
+        between = site.tokens[self.last[0].phrase.last : site.phrase.first]
+        if between and len(between) <= 3 and all(t.text in _LIST_MARKS for t in between):
+            return self.last
+        return None
+
+    def had(self, measure: str) -> bool:
+        """True where the report has counted `measure` before."""
+        return any(e.measure == measure for e in self.earlier)
+
+    def topic(self, site: Site) -> str | None:
+        """The measure that the nearest words of the sentence, or of those just before, make the topic; None without any."""
+        found = _topic_in(site.lex, [t.text for t in site.tokens])
+        if found is not None:
+            return found
+        at = next((i for i, s in enumerate(self.analysis.sentences) if s.index == site.sentence.index), 0)
+        for sentence in reversed(self.analysis.sentences[max(0, at - _TOPIC_BEFORE) : at]):
+            found = _topic_in(site.lex, self.analysis.words(sentence.span).split())
+            if found is not None:
+                return found
+        return None
+
+
+def _topic_in(lex: Lexicon, words: Sequence[str]) -> str | None:
+    for word in reversed(words):
+        if word[:1].isupper() and len(word) > 3:
+            found = lex.topics.find(word.strip('.,;:!?"“”„()'))
+            if found:
+                return found[0]
+    return None
