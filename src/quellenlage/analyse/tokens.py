@@ -4,7 +4,10 @@ import re
 
 from quellenlage.model import Span
 
-_WORD = re.compile(r"\w+(?:[-.'’/&]\w+)*[-]?|\.\.\.|[^\w\s]")
+_MARKS = "\u00ad\u200b\u200c\u200d\u0300-\u036f"
+"""Soft hyphens, joiners and combining accents belong to the word they stand in."""
+_LETTERS = rf"\w[\w{_MARKS}]*"
+_WORD = re.compile(rf"{_LETTERS}(?:[-.'’/&]{_LETTERS})*-?|\.\.\.|[^\w\s{_MARKS}]")
 
 
 def tokenize(text: str, span: Span, solid: tuple[Span, ...]) -> list[tuple[int, int]]:

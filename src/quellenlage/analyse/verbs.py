@@ -1,0 +1,48 @@
+"""What German verb brackets tell about the words in them: the tagger often takes a participle at the end for a finite verb."""
+
+import re
+from dataclasses import replace
+
+from quellenlage.analyse.mood import is_finite
+from quellenlage.model import Clause, Token
+
+_PARTICIPLE = re.compile(r"(?:[a-zäöü]{2,8})?ge.{2,}(?:t|en)$|(?:be|ver|er|ent|emp|zer|miss|über|unter|wider|hinter).{2,}(?:t|en)$|.+iert$")
+_JOINTS = frozenset({"und", "oder", "sowie", "aber"})
+
+
+def completes(auxiliary: Token, verb: Token) -> str | None:
+    """The tag of `verb` as the end of the bracket that `auxiliary` opens: "VV(PP)", "VV(INF)", or None where it cannot be that."""
+    if not verb.tag.startswith("VV"):
+        return None
+    low = verb.text.lower()
+    infinitive = low == verb.lemma.lower() and low.endswith("n")
+    if auxiliary.tag.startswith("VM"):
+        return "VV(INF)" if infinitive else None
+    if not auxiliary.tag.startswith("VA"):
+        return None
+    if auxiliary.lemma == "werden" and infinitive and not _PARTICIPLE.match(low):
+        return "VV(INF)"
+    return "VV(PP)" if _PARTICIPLE.match(low) else None
+
+
+def repair_tags(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`tokens` with the tags of verbs mended that close the bracket of an auxiliary or modal before them ("wurde am Montag verlegt")."""
+    changed: dict[int, str] = {}
+    opened: Token | None = None
+    for i, token in enumerate(tokens):
+        if not token.text[:1].isalnum():
+            opened = None
+        elif token.tag[:1] == "V":
+            closing = i + 1 == len(tokens) or not tokens[i + 1].text[:1].isalnum() or tokens[i + 1].text in _JOINTS
+            tag = completes(opened, token) if opened is not None and closing and is_finite(token.tag) else None
+            if tag is not None:
+                changed[i] = tag
+            opened = token if token.tag in ("VA(FIN)", "VM(FIN)", "VAFIN", "VMFIN") else None
+    return tuple(replace(t, tag=changed[i]) if i in changed else t for i, t in enumerate(tokens)) if changed else tokens
+
+
+def by_clauses(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Token, ...]:
+    """`tokens` with the tags that the clauses give their participles and infinitives, where the tagger saw a finite verb."""
+    changed = {i: "VV(PP)" for c in clauses for i in c.participles if is_finite(tokens[i].tag)}
+    changed |= {i: "VV(INF)" for c in clauses for i in c.infinitives if is_finite(tokens[i].tag)}
+    return tuple(replace(t, tag=changed[i]) if i in changed else t for i, t in enumerate(tokens)) if changed else tokens
