@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from quellenlage.errors import LedgerError, LedgerTooNew
-from quellenlage.model import Claim, Mention, Reading, Report, Span, claim_id
-from quellenlage.store import Added, Ledger
+from quellenlage.model import Claim, Judgement, Mention, Reading, Report, Span, claim_id
+from quellenlage.store import Added, Clash, Ledger
 
 TEXT = "Velonia meldet 12 Tote bei einem Angriff auf Karsk."
 
@@ -82,7 +82,7 @@ def test_the_ledger_is_append_only_even_for_plain_sql(tmp_path: Path, statement:
         ledger.add([reading()], "r1")
     connection = sqlite3.connect(path)
     connection.execute(
-        "INSERT INTO judgement (claim_id, report_key, report_version, author, made_at, verdict) VALUES ('c', 'a', 1, 'm', 't', 'accept')"
+        "INSERT INTO judgement (subject_kind, subject, author, made_at, verdict, context) VALUES ('claim', 'c', 'm', 't', 'accept', '')"
     )
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute(statement)
@@ -154,3 +154,65 @@ def test_a_kill_loses_no_acknowledged_report(tmp_path: Path, how: signal.Signals
             assert {f"k{i}-{j}" for i in range(acknowledged + 1) for j in range(3)} <= keys
             assert len(keys) % 3 == 0, "a batch is written whole or not at all"
             ledger.add([reading("after")], "r1")
+
+
+def test_search_finds_inflected_forms_and_parts_of_compounds(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading("a", "Die Soldaten zogen ab, 12 blieben."), reading("b", "Nur 12 Panzerfahrzeuge fuhren.")], "r1")
+        assert [key for key, _ in ledger.search("soldat")] == ["a"]
+        assert [key for key, _ in ledger.search("fahrzeug")] == ["b"]
+        assert ledger.search('" OR 1=1 --') == []
+        assert ledger.search("") == []
+
+
+def test_forgetting_removes_every_word_and_leaves_a_tombstone(tmp_path: Path) -> None:
+    path = tmp_path / "lage.db"
+    with Ledger(path) as ledger:
+        ledger.add([reading(), reading("b", "Andernorts 12 Verletzte.")], "r1")
+        ledger.judge(judgement("accept"))
+        assert ledger.forget("a", "on request") == 1
+        assert [r.report.key for r in ledger.readings()] == ["b"]
+        assert ledger.search("Karsk") == []
+        assert [j.context for j in ledger.judgements()] == [""]
+    assert b"Karsk" not in path.read_bytes()
+    assert sqlite3.connect(path).execute("SELECT key, reason FROM tombstone").fetchall() == [("a", "on request")]
+
+
+def judgement(verdict: str, author: str = "mk", field: str | None = None, value: str | None = None, undoes: int | None = None) -> Judgement:
+    return Judgement(0, "claim", reading().claims[0].id, "a", author, "", verdict, field, value, "12 Tote bei Karsk", undoes)
+
+
+def test_judgements_are_laid_over_claims_and_can_be_undone(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading()], "r1")
+        first = ledger.judge(judgement("correct", field="measure", value="wounded"))
+        second = ledger.judge(judgement("correct", field="source", value="42:50"))
+        shown = next(ledger.readings()).claims[0]
+        assert (shown.measure, shown.sources[0].text, shown.review) == ("wounded", TEXT[42:50], "corrected")
+        ledger.judge(judgement("undo", undoes=first.id), seen=second.id)
+        assert next(ledger.readings()).claims[0].measure == "killed"
+        ledger.judge(judgement("reject"))
+        assert next(ledger.readings()).claims[0].review == "rejected"
+
+
+def test_two_people_at_once_lose_no_judgement(tmp_path: Path) -> None:
+    path = tmp_path / "lage.db"
+    with Ledger(path) as mine, Ledger(path) as theirs:
+        mine.add([reading()], "r1")
+        mine.judge(judgement("accept", "mk"))
+        with pytest.raises(Clash) as clash:
+            theirs.judge(judgement("reject", "ab"), seen=0)
+        assert [j.author for j in clash.value.newer] == ["mk"]
+        theirs.judge(judgement("reject", "ab"), seen=clash.value.newer[-1].id)
+        assert [j.verdict for j in mine.judgements()] == ["accept", "reject"]
+
+
+def test_a_judgement_survives_new_rules_and_is_shown_again_when_its_words_are_gone(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading()], "r1")
+        ledger.judge(judgement("accept"))
+        ledger.add([replace(reading(), version="r2")], "r2")
+        assert next(ledger.readings()).claims[0].review == "accepted"
+        assert ledger.to_confirm() == ()
+        ledger.add([reading(text="Ganz anderer Text mit 12 Booten.")], "r2")
+        assert [j.verdict for j in ledger.to_confirm()] == ["accept"]

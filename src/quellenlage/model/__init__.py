@@ -7,6 +7,7 @@ from quellenlage.model.claim import KINDS, Claim, claim_id
 from quellenlage.model.comparison import Copy, Origin, Series
 from quellenlage.model.dossier import Dossier
 from quellenlage.model.finding import Citation, Finding
+from quellenlage.model.judgement import CORRECTABLE, VERDICTS, Judgement, in_force, judged, state_of
 from quellenlage.model.mention import Mention
 from quellenlage.model.moment import Moment
 from quellenlage.model.number import Number
@@ -16,6 +17,12 @@ from quellenlage.model.span import Span
 from quellenlage.model.trouble import Trouble
 
 __all__ = [
+    "CORRECTABLE",
+    "VERDICTS",
+    "Judgement",
+    "in_force",
+    "judged",
+    "state_of",
     "KINDS",
     "ROLES",
     "Analysis",

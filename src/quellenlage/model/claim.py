@@ -16,6 +16,7 @@ class Claim:
 
     `span` is the figure (kind figure) or the cue or event word (other kinds); `text` its words. `low`/`high` None where open.
     `sources` innermost first choice; `relays` nearest to the origin first. `why` lists dotted rule names, one per part read.
+    `review` is accepted, corrected or rejected once a person judged it in a ledger.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Claim:
     plover: str | None = None
     roles: tuple[tuple[str, Mention], ...] = ()
     same_event: str | None = None
+    review: str | None = None
 
 
 def claim_id(report: str, kind: str, span: Span, text: str) -> str:

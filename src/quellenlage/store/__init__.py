@@ -1,5 +1,6 @@
 """The ledger on disk."""
 
 from quellenlage.store.ledger import Added, Ledger
+from quellenlage.store.review import Clash
 
-__all__ = ["Added", "Ledger"]
+__all__ = ["Added", "Clash", "Ledger"]

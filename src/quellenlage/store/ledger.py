@@ -14,7 +14,8 @@ from types import TracebackType
 import msgspec
 
 from quellenlage.errors import LedgerError
-from quellenlage.model import Claim, Reading, Report
+from quellenlage.model import Claim, Judgement, Reading, Report
+from quellenlage.store import review, search
 from quellenlage.store.schema import APPLICATION_ID, migrate
 
 _WAIT_SECONDS = 20.0
@@ -89,7 +90,8 @@ class Ledger:
                 "INSERT INTO report (key, version, digest, outlet, published, received, payload) VALUES (?,?,?,?,?,?,?)",
                 (report.key, version, identity, report.outlet, report.published, report.retrieved or now, _encode(report)),
             )
-            report_id = cursor.lastrowid
+            report_id = cursor.lastrowid or 0
+            search.index(cursor, report_id, report.text, report.title)
             done = Added(new=1) if last is None else Added(changed=1)
         cursor.execute(
             "INSERT INTO reading (report_id, rules, read_at, payload) VALUES (?,?,?,?)", (report_id, rules, now, _encode(reading))
@@ -104,8 +106,62 @@ class Ledger:
             "SELECT g.payload FROM current_reading g JOIN current_report r ON r.id = g.report_id "
             "ORDER BY (SELECT min(id) FROM report WHERE key = r.key)"
         )
+        judgements = review.by_claim(self._connection)
         for (payload,) in rows:
-            yield _decode_reading(payload)
+            yield review.reviewed(_decode_reading(payload), judgements)
+
+    def reading(self, key: str) -> Reading | None:
+        """The newest reading of one report, with judgements laid over it; None where the ledger does not hold it."""
+        row = self._connection.execute(
+            "SELECT g.payload FROM current_reading g JOIN current_report r ON r.id = g.report_id WHERE r.key = ?", (key,)
+        ).fetchone()
+        return review.reviewed(_decode_reading(row[0]), review.by_claim(self._connection)) if row else None
+
+    def judge(self, judgement: Judgement, seen: int = 0) -> Judgement:
+        """Adds a judgement; see store.review.add."""
+        return review.add(self._connection, judgement, seen)
+
+    def judgements(self, kind: str | None = None, subject: str | None = None) -> tuple[Judgement, ...]:
+        """All judgements, or those on one subject, oldest first."""
+        if kind and subject:
+            return review.of_subject(self._connection, kind, subject)
+        return review.everything(self._connection)
+
+    def to_confirm(self) -> tuple[Judgement, ...]:
+        """Judgements whose claim is no longer found where it was."""
+        return review.to_confirm(self._connection)
+
+    def search(self, query: str, most: int = 50) -> list[tuple[str, str]]:
+        """(report key, words around the hit) of reports that hold all words of `query`, in any inflection or inside compounds."""
+        return search.find(self._connection.cursor(), query, most)
+
+    def forget(self, key: str, reason: str) -> int:
+        """Removes all versions of a report and what was read from them; a tombstone with hashes remains. Returns how many versions.
+
+        Judgements on its claims stay (they are never deleted), but the words they quoted are blanked.
+        """
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            cursor = self._connection.cursor()
+            rows = cursor.execute("SELECT id, digest FROM report WHERE key = ?", (key,)).fetchall()
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            cursor.execute("UPDATE judgement SET context = '' WHERE report = ?", (key,))
+            for report_id, digest in rows:
+                cursor.execute("DELETE FROM claim WHERE reading_id IN (SELECT id FROM reading WHERE report_id = ?)", (report_id,))
+                cursor.execute("DELETE FROM reading WHERE report_id = ?", (report_id,))
+                search.forget(cursor, report_id)
+                cursor.execute("DELETE FROM report WHERE id = ?", (report_id,))
+                cursor.execute("INSERT INTO tombstone VALUES (?,?,?,?)", (key, digest, now, reason))
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(rows)
+
+    def version(self) -> int:
+        """Changes whenever anything was written: what a cached view is checked against."""
+        row = self._connection.execute(
+            "SELECT (SELECT coalesce(max(id), 0) FROM reading) + (SELECT coalesce(max(id), 0) FROM judgement) * 1000003 "
+            "+ (SELECT count(*) FROM tombstone) * 7919"
+        ).fetchone()
+        return int(row[0])
 
     def stale(self, rules: str) -> Iterator[Report]:
         """Reports whose newest version has no reading with the rules digest `rules`: to be read again."""
@@ -165,6 +221,7 @@ def _connect(path: str) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
         migrate(connection, path)
     except sqlite3.DatabaseError as error:
         raise LedgerError(

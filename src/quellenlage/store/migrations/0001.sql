@@ -48,20 +48,25 @@ CREATE TABLE claim (
 CREATE INDEX claim_by_id ON claim (claim_id);
 CREATE INDEX claim_by_measure ON claim (measure);
 
+-- A judgement is an event: who said what of which subject, when. It is never changed; undoing is another judgement.
 CREATE TABLE judgement (
     id INTEGER PRIMARY KEY,
-    claim_id TEXT NOT NULL,
-    report_key TEXT NOT NULL,
-    report_version INTEGER NOT NULL,
+    subject_kind TEXT NOT NULL CHECK (subject_kind IN ('claim', 'actor', 'event')),
+    subject TEXT NOT NULL,
+    report TEXT,
     author TEXT NOT NULL,
     made_at TEXT NOT NULL,
     verdict TEXT NOT NULL,
     field TEXT,
     value TEXT,
-    context TEXT,
+    context TEXT NOT NULL,
     undoes INTEGER REFERENCES judgement (id)
 ) STRICT;
-CREATE INDEX judgement_by_claim ON judgement (claim_id);
+CREATE INDEX judgement_by_subject ON judgement (subject_kind, subject);
+
+-- Full text, twice: word stems find inflected forms, trigrams find parts of compounds. rowid is report.id.
+CREATE VIRTUAL TABLE word USING fts5 (stems, tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE part USING fts5 (text, tokenize = 'trigram');
 
 CREATE TABLE tombstone (
     key TEXT NOT NULL,
@@ -72,7 +77,12 @@ CREATE TABLE tombstone (
 
 CREATE TRIGGER report_is_append_only BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'reports are append-only'); END;
 CREATE TRIGGER claim_is_append_only BEFORE UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'claims are append-only'); END;
-CREATE TRIGGER judgement_is_append_only BEFORE UPDATE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END;
+-- Forgetting a report may blank the words a judgement was about; nothing else of it ever changes.
+CREATE TRIGGER judgement_is_append_only BEFORE UPDATE ON judgement
+WHEN NEW.context <> '' OR (NEW.id, NEW.subject_kind, NEW.subject, NEW.author, NEW.made_at, NEW.verdict)
+    <> (OLD.id, OLD.subject_kind, OLD.subject, OLD.author, OLD.made_at, OLD.verdict)
+    OR NEW.field IS NOT OLD.field OR NEW.value IS NOT OLD.value OR NEW.undoes IS NOT OLD.undoes
+BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END;
 CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are never deleted'); END;
 
 -- The newest version of each report with its newest reading: what the views show.
