@@ -1,9 +1,180 @@
-"""Expressions of time in a text."""
+"""Expressions of time in a text.
 
-from quellenlage.model import Moment, Report, Sentence
+1. Every paragraph is scanned to tokens with one symbol each (moments_words).
+2. Forms of rules/<language>/moments.toml are matched over the symbols, the longest first, guards deciding on context (moments_grammar).
+3. What a match says is read without a reference (moments_when), and resolved in text order against the publication date, the time last
+   spoken of and the direction of the clause (moments_resolve, moments_spans, moments_tense).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from quellenlage.errors import RulesError
+from quellenlage.extract import moments_calendar as cal
+from quellenlage.extract.moments_grammar import Grammar, Match, find_matches, grammar
+from quellenlage.extract.moments_guards import GUARDS, Place, lists
+from quellenlage.extract.moments_resolve import Answer, Frame, resolve
+from quellenlage.extract.moments_spans import read_ago, read_duration, read_set, read_span
+from quellenlage.extract.moments_tense import cues, direction
+from quellenlage.extract.moments_when import When, read_calendar
+from quellenlage.extract.moments_words import Word, scan
+from quellenlage.model import Moment, Report, Sentence, Span
+from quellenlage.model.edtf import days
 from quellenlage.rules import Rules
 
+_STORY_REACH = 1
+_DAY_REACH = 2
+_SPANS = {"duration": read_duration, "span": read_span, "ago": read_ago, "set": read_set}
 
-def find_moments(report: Report, sentences: tuple[Sentence, ...], rules: Rules, reference: str | None) -> tuple[Moment, ...]:
-    """All expressions of time inside `sentences`, resolved against `reference` (the publication date, EDTF) where they need one."""
-    return ()
+
+def find_moments(
+    report: Report, sentences: tuple[Sentence, ...], rules: Rules, reference: str | None, prefer: str | None = None
+) -> tuple[Moment, ...]:
+    """All expressions of time inside `sentences`, in order of field and place, resolved against `reference` where they need one.
+
+    `reference` is the publication date in EDTF; where it is an interval, an expression is resolved only if both ends agree. `prefer`
+    ("ahead" or "behind") replaces the reading of tense and cue words: a diary looks forward where news looks back.
+    """
+    gram = _checked_grammar(rules)
+    finder = _Finder(report, rules, gram, reference, prefer)
+    return tuple(m for group in _paragraphs(sentences) for m in finder.paragraph(group))
+
+
+@lru_cache(maxsize=8)
+def _checked_grammar(rules: Rules) -> Grammar:
+    gram = grammar(rules)
+    for pattern in {p for patterns in gram.starts.values() for p in patterns}:
+        if pattern.guard and pattern.guard != "hence" and pattern.guard not in GUARDS:
+            raise RulesError(f"moments.toml: pattern {pattern.name!r} names the guard {pattern.guard!r}, which is not there.", "Mend it.")
+        if pattern.read not in (*_SPANS, "calendar", "ref", "nothing"):
+            raise RulesError(f"moments.toml: pattern {pattern.name!r} has read = {pattern.read!r}, which is not there.", "Mend it.")
+    return gram
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
+    """Sentences of one field and paragraph together: an expression may cross a wrongly set sentence border, but no paragraph's."""
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and (sentence.paragraph, sentence.span.field) != (group[-1].paragraph, group[-1].span.field):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """What was last spoken of, and in which sentence."""
+
+    period: cal.Period | None = None
+    day: date | None = None
+    day_at: int = -99
+    year: int | None = None
+    year_at: int = -99
+
+
+class _Finder:
+    """Finds and resolves the expressions of one report, remembering what was spoken of."""
+
+    def __init__(self, report: Report, rules: Rules, gram: Grammar, reference: str | None, prefer: str | None) -> None:
+        self.report, self.rules, self.gram, self.prefer = report, rules, gram, prefer
+        covered = days((reference or "")[:10] if len(reference or "") > 10 and "/" not in (reference or "") else reference)
+        self.first, self.last = (covered.first, covered.last) if covered else (None, None)
+        known = days((report.retrieved or "")[:10])
+        self.known_by = (known.last if known else None) or date.today()
+        self.cues, self.lists = cues(rules), lists(rules)
+        self.spoken = _Spoken()
+        self.field = ""
+
+    def paragraph(self, sentences: list[Sentence]) -> Iterator[Moment]:
+        """The moments of one paragraph."""
+        span = sentences[0].span
+        if span.field != self.field:
+            self.field, self.spoken = span.field, _Spoken()
+        text = self.report.field_text(span.field)
+        tokens, symbols = scan(text, span.start, sentences[-1].span.end, self.gram.lexicon)
+        at = 0
+
+        def allowed(match: Match, tokens: list[Word | None]) -> bool:
+            name = match.pattern.guard
+            if name is None:
+                return True
+            if name == "hence":
+                place = match.spans[0][0][1].start
+                s = next((s for s in sentences if s.span.end > place), sentences[-1])
+                return self.prefer == "ahead" or direction(text, s.span.start, s.span.end, place, self.cues) != "behind"
+            return GUARDS[name](Place(text, match, self.lists))
+
+        for match in find_matches(tokens, symbols, self.gram, allowed):
+            start = match.spans[0][0][1].start
+            while at < len(sentences) - 1 and sentences[at].span.end <= start:
+                at += 1
+            yield from self._moments(match, text, sentences[at])
+
+    def _moments(self, match: Match, text: str, sentence: Sentence) -> Iterator[Moment]:
+        index = sentence.index
+        kind = match.pattern.read
+        if kind == "ref":
+            yield self._moment(
+                match.spans[0], text, Answer("DATE", str(match.pattern.options["value"]), None, (), match.pattern.name, True)
+            )
+            return
+        if kind in _SPANS:
+            answer = _SPANS[kind](match, self._frame(index, None))
+            yield self._moment(match.spans[0], text, answer)
+            self._speak(answer, index, None)
+            return
+        for span, when in zip(match.spans, read_calendar(match), strict=True):
+            if when.empty:
+                continue
+            ways = self.prefer or direction(text, sentence.span.start, sentence.span.end, span[0][1].start, self.cues)
+            answer = resolve(when, self._frame(index, ways))
+            if len(match.spans) > 1:
+                answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
+            yield self._moment(span, text, answer)
+            self._speak(answer, index, when)
+
+    def _frame(self, index: int, ways: str | None) -> Frame:
+        spoken = self.spoken
+        reach = index - spoken.year_at
+        story = spoken.year if reach <= _STORY_REACH else None
+        if story is not None and self.first and story >= self.first.year - (0 if reach == 0 else 1):
+            story = None
+        return Frame(
+            self.first,
+            self.last,
+            self.rules,
+            spoken.period,
+            spoken.day if index - spoken.day_at <= _DAY_REACH else None,
+            story,
+            ways,
+            self.known_by,
+        )
+
+    def _speak(self, answer: Answer, index: int, when: When | None) -> None:
+        """Remembers what was said for what follows."""
+        if answer.period is None:
+            return
+        self.spoken.period = answer.period
+        if answer.period.grain == "day":
+            self.spoken.day, self.spoken.day_at = answer.period.first, index
+        if when is not None and when.year is not None and answer.period.grain in ("day", "month", "season", "year"):
+            self.spoken.year, self.spoken.year_at = when.year, index
+
+    def _moment(self, span: tuple[tuple[str, Word], ...], text: str, answer: Answer) -> Moment:
+        start, end = span[0][1].start, span[-1][1].end
+        end -= len(re.search(r"[.,\s]*$", text[start:end])[0]) if span[-1][0] in ("dot", "comma") else 0  # type: ignore[index]
+        return Moment(
+            Span(start, end, self.field),
+            text[start:end],
+            answer.type,
+            answer.value,
+            answer.edtf,
+            answer.alternatives,
+            answer.rule,
+            answer.deictic,
+        )
