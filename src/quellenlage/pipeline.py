@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from quellenlage import analyse, clean, compare, copies, extract, resolve
+from quellenlage import analyse, clean, extract, resolve
 from quellenlage.model import Dossier, Finding, Reading, Report, Trouble
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
@@ -83,6 +83,9 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
 
 def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[Trouble, ...] = (), clock: Clock | None = None) -> Dossier:
     """The whole set: undated reports narrowed, copies, origins, then series, conflicts, policies and findings."""
+    # Imported here: reading single reports, the commonest use, needs none of it.
+    from quellenlage import compare, copies
+
     timed = clock or Clock()
     whole = tuple(readings)
     with timed("copies"):
