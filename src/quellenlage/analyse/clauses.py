@@ -101,6 +101,14 @@ def _ends_bracket(tokens: tuple[Token, ...], segment: Segment, clause: _Open) ->
     verb, finite = segment.finites[0], clause.finite
     if finite is None or len(segment.finites) > 1 or not is_last(tokens, verb, segment.last) or not completes(tokens[finite], tokens[verb]):
         return False
+    return _bracket_open(tokens, clause)
+
+
+def _bracket_open(tokens: tuple[Token, ...], clause: _Open) -> bool:
+    """True while an auxiliary or modal waits for its participle or infinitive."""
+    finite = clause.finite
+    if finite is None or tokens[finite].tag[:2] not in ("VA", "VM") or clause.kind not in ("main", "infinitive"):
+        return False
     return not any(tokens[i].tag[:1] == "V" for a, b in clause.pieces for i in range(max(a, finite + 1), b))
 
 
@@ -111,8 +119,10 @@ def _hang(tokens: tuple[Token, ...], segment: Segment, clauses: list[_Open], sta
         stack.append(len(clauses) - 1)
         return
     if clauses[stack[-1]].complete and clauses[stack[-1]].kind != "main":
+        closing = any(tokens[i].tag[:1] == "V" for i in range(segment.first, segment.last))
         for k in range(len(stack) - 2, -1, -1):
-            if not clauses[stack[k]].complete:
+            below = clauses[stack[k]]
+            if not below.complete or (closing and _bracket_open(tokens, below)):
                 del stack[k + 1 :]
                 break
     clauses[stack[-1]].pieces.append((segment.first, segment.last))
