@@ -15,14 +15,17 @@ from typing import Any
 
 from benchmarks.scorer import LEVELS, Scores, score
 from benchmarks.sets import HERE, GoldSet, our_set, outside_sets
+from benchmarks.voices import missed
+from quellenlage.cli.rows import claim_row
+from quellenlage.model import Reading
 
 OUT = HERE / "docs" / "quality.json"
 
 
-def measured(gold_set: GoldSet) -> dict[str, Scores]:
+def measured(gold_set: GoldSet, readings: list[Reading]) -> dict[str, Scores]:
     """The scores of one set for the core measures and for all."""
-    gold, predicted = gold_set.gold(), gold_set.predicted()
-    reports = [report.key for report in gold_set.reports()]
+    gold, predicted = gold_set.gold(), [claim_row(claim) for reading in readings for claim in reading.claims]
+    reports = [reading.report.key for reading in readings]
     return {name: score(gold, predicted, reports, core=name == "core") for name in ("core", "all")}
 
 
@@ -68,10 +71,17 @@ def main() -> int:
     for gold_set in sets:
         if args.sets and gold_set.name not in args.sets:
             continue
-        scores = measured(gold_set)
+        readings = gold_set.readings()
+        scores = measured(gold_set, readings)
         for kind in ("core", "all") if args.all_measures else ("core",):
             print("\n".join(scores[kind].differences) if args.errors else printed(gold_set.name, kind, scores[kind].figures()))
         figures = {kind: each.figures() for kind, each in scores.items()}
+        if gold_set.name == "ours":
+            annotated, not_found = missed(readings)
+            print(
+                "\n".join(not_found) if args.errors else f"  denials, refusals, silences found: {annotated - len(not_found)} of {annotated}"
+            )
+            figures["voices"] = {"gold": annotated, "found": annotated - len(not_found)}
         results[gold_set.name] = {"rules": gold_set.rules.digest, "texts": gold_set.digest(), **figures}
     if not args.errors:
         written(OUT, results)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from quellenlage.cli.rows import claim_row
-from quellenlage.model import Report
+from quellenlage.model import Reading, Report
 from quellenlage.pipeline import read_report
 from quellenlage.rules import Rules
 
@@ -49,9 +48,9 @@ class GoldSet:
                 stated=frozenset(name for name in STATED if row.get(name)),
             )
 
-    def predicted(self) -> list[dict[str, Any]]:
-        """What the pipeline claims about all reports, as `quellenlage claims` prints it."""
-        return [claim_row(claim) for report in self.reports() for claim in read_report(report, self.rules).claims]
+    def readings(self) -> list[Reading]:
+        """All reports through the pipeline."""
+        return [read_report(report, self.rules) for report in self.reports()]
 
     def digest(self) -> str:
         """16 hex digits over texts and annotations."""

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.floors import PLACE, below, standing
-from benchmarks.quality import measured
-from benchmarks.sets import our_set
+from benchmarks.floors import PLACE, below, measure_ours
 
 from tests.gold import build
 
@@ -47,7 +45,7 @@ def test_no_figure_is_marked_twice() -> None:
 
 @cache
 def _scores() -> dict[str, float]:
-    return standing({kind: each.figures() for kind, each in measured(our_set()).items()})
+    return measure_ours()
 
 
 def _floors() -> dict[str, float]:

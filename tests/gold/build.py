@@ -10,7 +10,10 @@ are right; left out for plain digits and for zwei to zwölf), then measure and c
 and a certainty follow as needed. A part given twice (except relays) lists values that are both right; `@-` and `t=-` say that nothing is
 right too; `?` makes the claim optional.
 
-    python tests/gold/build.py            writes reports.texts.jsonl and reports.jsonl
+A header line `voice: denies | Opposition | bestritt` says that somebody denies, declines or keeps silent, and by which words
+(`declines/silent` where both readings are right).
+
+    python tests/gold/build.py            writes reports.texts.jsonl, reports.jsonl and voices.jsonl
     python tests/gold/build.py --show     prints every claim in its sentence, for a second reading against the guidelines
 """
 
@@ -66,6 +69,20 @@ def read_source(path: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     text = (text + marked[last:]).rstrip("\n") + "\n"
     known: dict[str, Any] = {k: fields[k] for k in ("title", "published", "outlet") if k in fields}
     return {"id": path.stem, "text": text, **known}, claims
+
+
+def read_voices(path: Path) -> list[dict[str, Any]]:
+    """Who denies, declines or keeps silent in a report, from its header. Raises ValueError where the words are not in the text."""
+    text = read_source(path)[0]["text"]
+    voices = []
+    for line in path.read_text(encoding="utf-8").partition("\n---\n")[0].splitlines():
+        if line.startswith("voice: "):
+            mode, speaker, cue = line.removeprefix("voice: ").split(" | ")
+            if speaker not in text or cue not in text:
+                raise ValueError(f"{path.name}: {line!r} is not in the text")
+            start = text.index(cue)
+            voices.append({"report": path.stem, "mode": mode.split("/"), "speaker": speaker, "cue": [start, start + len(cue)]})
+    return voices
 
 
 def read_mark(mark: str, report: str, start: int) -> dict[str, Any]:
@@ -128,11 +145,18 @@ def stated_bounds(stated: re.Match[str]) -> tuple[float | None, float | None, An
 
 
 def build() -> dict[str, str]:
-    """File name -> content of the two files, from everything in `src/`, in order of name."""
-    pairs = [read_source(path) for path in sorted((HERE / "src").glob("*.md"))]
+    """File name -> content of the files, from everything in `src/`, in order of name."""
+    paths = sorted((HERE / "src").glob("*.md"))
+    pairs = [read_source(path) for path in paths]
     texts = "".join(json.dumps(report, ensure_ascii=False) + "\n" for report, _ in pairs)
     claims = "".join(json.dumps(claim, ensure_ascii=False) + "\n" for _, found in pairs for claim in found)
-    return {f"{NAME}.texts.jsonl": texts, f"{NAME}.jsonl": claims, f"{NAME}.reports": "".join(r["id"] + "\n" for r, _ in pairs)}
+    voices = "".join(json.dumps(voice, ensure_ascii=False) + "\n" for path in paths for voice in read_voices(path))
+    return {
+        "voices.jsonl": voices,
+        f"{NAME}.texts.jsonl": texts,
+        f"{NAME}.jsonl": claims,
+        f"{NAME}.reports": "".join(r["id"] + "\n" for r, _ in pairs),
+    }
 
 
 def show() -> None:
