@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import msgspec
 
 from quellenlage.errors import LedgerError
 from quellenlage.model import Claim, Judgement, Reading, Report
-from quellenlage.store import review, search
+from quellenlage.store import lists, review, search
+from quellenlage.store.lists import Wanted
 from quellenlage.store.schema import APPLICATION_ID, migrate
 
 _WAIT_SECONDS = 20.0
@@ -96,16 +98,18 @@ class Ledger:
         cursor.execute(
             "INSERT INTO reading (report_id, rules, read_at, payload) VALUES (?,?,?,?)", (report_id, rules, now, _encode(reading))
         )
-        reading_id = cursor.lastrowid
-        cursor.executemany(_INSERT_CLAIM, [_claim_values(reading_id or 0, c) for c in reading.claims])
+        reading_id = cursor.lastrowid or 0
+        cursor.executemany(_INSERT_CLAIM, [_claim_values(reading_id, c) for c in reading.claims])
+        cursor.execute(
+            "INSERT INTO head (key, place, report_id, reading_id) VALUES (?,?,?,?) "
+            "ON CONFLICT (key) DO UPDATE SET report_id = excluded.report_id, reading_id = excluded.reading_id",
+            (report.key, report_id, report_id, reading_id),
+        )
         return done
 
     def readings(self) -> Iterator[Reading]:
         """The newest reading of the newest version of every report, in the order in which reports were first added."""
-        rows = self._connection.execute(
-            "SELECT g.payload FROM current_reading g JOIN current_report r ON r.id = g.report_id "
-            "ORDER BY (SELECT min(id) FROM report WHERE key = r.key)"
-        )
+        rows = self._connection.execute("SELECT payload FROM current_reading ORDER BY place")
         judgements = review.by_claim(self._connection)
         for (payload,) in rows:
             yield review.reviewed(_decode_reading(payload), judgements)
@@ -113,9 +117,25 @@ class Ledger:
     def reading(self, key: str) -> Reading | None:
         """The newest reading of one report, with judgements laid over it; None where the ledger does not hold it."""
         row = self._connection.execute(
-            "SELECT g.payload FROM current_reading g JOIN current_report r ON r.id = g.report_id WHERE r.key = ?", (key,)
+            "SELECT g.payload FROM head h JOIN reading g ON g.id = h.reading_id WHERE h.key = ?", (key,)
         ).fetchone()
         return review.reviewed(_decode_reading(row[0]), review.by_claim(self._connection)) if row else None
+
+    def claims(self, wanted: Wanted, offset: int = 0, most: int = 50) -> tuple[list[dict[str, Any]], int]:
+        """A page of claims as rows, and how many there are; see store.lists."""
+        return lists.claims(self._connection, wanted, offset, most)
+
+    def groups(self) -> list[dict[str, Any]]:
+        """How much is said of each measure and group."""
+        return lists.groups(self._connection)
+
+    def reports(self, offset: int = 0, most: int = 50) -> tuple[list[dict[str, Any]], int]:
+        """A page of reports as rows, and how many there are."""
+        return lists.reports(self._connection, offset, most)
+
+    def report_of(self, claim_id: str) -> str | None:
+        """The key of the report in which a claim stands now."""
+        return lists.claim_report(self._connection, claim_id)
 
     def judge(self, judgement: Judgement, seen: int = 0) -> Judgement:
         """Adds a judgement; see store.review.add."""
@@ -146,6 +166,7 @@ class Ledger:
             rows = cursor.execute("SELECT id, digest FROM report WHERE key = ?", (key,)).fetchall()
             now = datetime.now(UTC).isoformat(timespec="seconds")
             cursor.execute("UPDATE judgement SET context = '' WHERE report = ?", (key,))
+            cursor.execute("DELETE FROM head WHERE key = ?", (key,))
             for report_id, digest in rows:
                 cursor.execute("DELETE FROM claim WHERE reading_id IN (SELECT id FROM reading WHERE report_id = ?)", (report_id,))
                 cursor.execute("DELETE FROM reading WHERE report_id = ?", (report_id,))

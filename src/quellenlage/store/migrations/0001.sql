@@ -47,6 +47,7 @@ CREATE TABLE claim (
 ) STRICT;
 CREATE INDEX claim_by_id ON claim (claim_id);
 CREATE INDEX claim_by_measure ON claim (measure);
+CREATE INDEX claim_by_reading ON claim (reading_id);
 
 -- A judgement is an event: who said what of which subject, when. It is never changed; undoing is another judgement.
 CREATE TABLE judgement (
@@ -63,6 +64,7 @@ CREATE TABLE judgement (
     undoes INTEGER REFERENCES judgement (id)
 ) STRICT;
 CREATE INDEX judgement_by_subject ON judgement (subject_kind, subject);
+CREATE INDEX judgement_undone ON judgement (undoes);
 
 -- Full text, twice: word stems find inflected forms, trigrams find parts of compounds. rowid is report.id.
 CREATE VIRTUAL TABLE word USING fts5 (stems, tokenize = 'unicode61 remove_diacritics 0');
@@ -85,12 +87,17 @@ WHEN NEW.context <> '' OR (NEW.id, NEW.subject_kind, NEW.subject, NEW.author, NE
 BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END;
 CREATE TRIGGER judgement_stays BEFORE DELETE ON judgement BEGIN SELECT RAISE(ABORT, 'judgements are never deleted'); END;
 
--- The newest version of each report with its newest reading: what the views show.
-CREATE VIEW current_report AS
-SELECT r.* FROM report r WHERE r.version = (SELECT max(version) FROM report WHERE key = r.key);
-CREATE VIEW current_reading AS
-SELECT g.* FROM reading g JOIN current_report r ON r.id = g.report_id
-WHERE g.id = (SELECT max(id) FROM reading WHERE report_id = g.report_id);
+-- Which version and which reading of each report is the newest: the one table that changes, and it can be rebuilt from the others.
+CREATE TABLE head (
+    key TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    report_id INTEGER NOT NULL REFERENCES report (id),
+    reading_id INTEGER NOT NULL REFERENCES reading (id)
+) STRICT;
+CREATE INDEX head_reading ON head (reading_id);
+
+CREATE VIEW current_report AS SELECT r.*, h.place FROM head h JOIN report r ON r.id = h.report_id;
+CREATE VIEW current_reading AS SELECT g.*, h.place FROM head h JOIN reading g ON g.id = h.reading_id;
 CREATE VIEW current_claim AS
-SELECT c.*, r.key AS report, r.outlet, r.published FROM claim c
-JOIN current_reading g ON g.id = c.reading_id JOIN current_report r ON r.id = g.report_id;
+SELECT c.*, r.key AS report, r.outlet, r.published, h.place FROM claim c
+JOIN head h ON h.reading_id = c.reading_id JOIN report r ON r.id = h.report_id;
