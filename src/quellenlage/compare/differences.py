@@ -1,0 +1,83 @@
+"""Differences that are no contradictions, each with the name of its explanation: what a reader would otherwise hold against each other."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quellenlage.compare.conflicts import Clash
+from quellenlage.compare.explain import _places
+from quellenlage.compare.facts import Fact
+from quellenlage.compare.laws import Laws
+
+_UNSURE = {"forecast": "forecast", "hedged": "hedge", "questioned": "hedge", "denied": "denied"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`facts` (two) differ and `explanation` says why that is no contradiction; `count` pairs are of this kind."""
+
+    facts: tuple[Fact, Fact]
+    explanation: str
+    count: int = 1
+
+
+def differences(facts: Sequence[Fact], clashes: Sequence[Clash], laws: Laws) -> list[Difference]:
+    """One difference for each pair of sources, quantities and explanation in a family, the first pair of its kind standing for the rest."""
+    clashing = {
+        frozenset((a.claim.id, b.claim.id))
+        for c in clashes
+        for i, m in enumerate(c.members)
+        for n in c.members[i + 1 :]
+        for a in m.facts
+        for b in n.facts
+    }
+    found: dict[tuple[object, ...], Difference] = {}
+    chosen = _distinct(facts)
+    limit = int(laws.limits.get("differences", 12))
+    near = len(chosen) > limit * 3
+    for i, a in enumerate(chosen):
+        for b in chosen[i + 1 : i + 1 + (limit if near else len(chosen))]:
+            if not disjoint(a, b) or frozenset((a.claim.id, b.claim.id)) in clashing:
+                continue
+            name = name_difference(a, b, laws)
+            if name is None:
+                continue
+            key = (frozenset(((a.source, a.key), (b.source, b.key))), name)
+            known = found.get(key)
+            found[key] = Difference((a, b), name) if known is None else Difference(known.facts, name, known.count + 1)
+    return list(found.values())
+
+
+def name_difference(a: Fact, b: Fact, laws: Laws) -> str | None:
+    """The name of the explanation for two facts whose numbers do not meet; None where nothing known explains it."""
+    if not a.firm or not b.firm:
+        return _UNSURE.get(a.claim.certainty if not a.firm else b.claim.certainty, "hedge")
+    if (a.measure, a.noun) != (b.measure, b.noun):
+        if not laws.related(a.measure, b.measure):
+            return None
+        if a.measure == b.measure:
+            return "other_scope"
+        return "part_and_whole" if a.measure in laws.ancestors(b.measure) or b.measure in laws.ancestors(a.measure) else "other_measure"
+    if a.role != b.role:
+        nested = a.role in laws.role_chain(b.role) or b.role in laws.role_chain(a.role)
+        return "part_and_whole" if nested else "other_scope"
+    if _places((a, b)):
+        return "other_place"
+    if a.aspect != b.aspect:
+        return "other_scope"
+    if a.period.before(b.period) or b.period.before(a.period):
+        return "older_as_of"
+    return None
+
+
+def disjoint(a: Fact, b: Fact) -> bool:
+    """True where no number fits both."""
+    return a.low > b.high or b.low > a.high
+
+
+def _distinct(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact for each statement of the same by the same source, in order of time."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in sorted(facts, key=lambda f: (f.period.end if math.isfinite(f.period.end) else 0.0, f.claim.report)):
+        seen.setdefault((fact.key, fact.low, fact.high, fact.source, fact.claim.certainty), fact)
+    return list(seen.values())

@@ -1,0 +1,115 @@
+"""Why figures differ without contradicting each other, by name; what remains is open.
+
+The order is that of certainty: what the reports themselves show (a copy, another place, a slip, the same source again) goes before what
+may be supposed (an unstated as-of date, another estimator). The names are a closed list (docs/reference/findings.md).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from quellenlage.compare.conflicts import Clash
+from quellenlage.compare.facts import Fact
+from quellenlage.compare.family import Position
+from quellenlage.compare.laws import Laws
+from quellenlage.model import Copy
+
+
+def copied(copies: Iterable[Copy]) -> frozenset[frozenset[str]]:
+    """Pairs of reports that share text."""
+    return frozenset(frozenset((c.a, c.b)) for c in copies)
+
+
+def explain(clash: Clash, laws: Laws, copies: frozenset[frozenset[str]] = frozenset()) -> tuple[str | None, tuple[str, ...]]:
+    """The name that accounts for the clash, None while open; and further names that may play a part."""
+    members = clash.members
+    facts = [m.facts[0] for m in members]
+    possible: list[str] = []
+    if len({f.source for f in facts}) > 1:
+        possible.append("other_estimator")
+    if any(f.basis != "stated" for f in facts):
+        possible.append("unstated_as_of")
+    for name, holds in (
+        ("copy", _copy(facts, copies)),
+        ("other_place", _places(facts)),
+        ("translation_slip", _slip(facts)),
+        ("correction", _correction(members)),
+        ("unstated_as_of", not clash.firm and _unstated(members, laws)),
+        ("older_as_of", not clash.firm and _inside(members, laws)),
+        ("other_estimator", clash.firm and len({f.source for f in facts}) == len(facts) and len(facts) > 1),
+    ):
+        if holds:
+            return name, tuple(p for p in possible if p != name)
+    return None, tuple(possible)
+
+
+def sides(members: Sequence[Position], laws: Laws) -> tuple[list[Position], list[Position]]:
+    """Those that say too much and those that say too little; both empty where the set is too entangled to tell."""
+    if len(members) == 2:
+        a, b = members
+        if a.low > b.high:
+            return [a], [b]
+        return ([b], [a]) if b.low > a.high else ([], [])
+    for law in laws.sums:
+        whole = [m for m in members if m.quantity[1] == law.whole]
+        parts = [m for m in members if m.quantity[1] in law.parts]
+        if len(whole) == 1 and len(parts) == len(members) - 1:
+            return (parts, whole) if sum(p.low for p in parts) > whole[0].high else (whole, parts)
+    return [], []
+
+
+def same_passage(facts: Sequence[Fact]) -> bool:
+    """True where all stand in one report: a report that sets figures side by side does not mean different times without saying so."""
+    return len({f.claim.report for f in facts}) == 1
+
+
+def _shared_report(members: Sequence[Position]) -> bool:
+    reports = [{f.claim.report for f in m.facts} for m in members]
+    return bool(set.intersection(*reports))
+
+
+def _copy(facts: Sequence[Fact], copies: frozenset[frozenset[str]]) -> bool:
+    reports = {f.claim.report for f in facts}
+    return len(reports) == 2 and frozenset(reports) in copies and len({f.source for f in facts}) == 1
+
+
+def _places(facts: Sequence[Fact]) -> bool:
+    places = {f.place for f in facts if f.place}
+    return len(places) > 1 and not any(a != b and (a.startswith(b) or b.startswith(a)) for a in places for b in places)
+
+
+def _slip(facts: Sequence[Fact]) -> bool:
+    """The same number of the same source under another measure, in another report."""
+    return any(
+        a.claim.report != b.claim.report
+        and a.source == b.source
+        and a.measure != b.measure
+        and (a.claim.low, a.claim.high) == (b.claim.low, b.claim.high)
+        for i, a in enumerate(facts)
+        for b in facts[i + 1 :]
+    )
+
+
+def _correction(members: Sequence[Position]) -> bool:
+    """One source, one quantity, two reports of different date: the later figure is the source's correction or its update."""
+    if len(members) != 2 or members[0].source != members[1].source or members[0].source.startswith("report:"):
+        return False
+    a, b = members[0].facts[0], members[1].facts[0]
+    dates = (a.claim.published, b.claim.published)
+    return a.claim.report != b.claim.report and a.measure == b.measure and None not in dates and dates[0] != dates[1]
+
+
+def _unstated(members: Sequence[Position], laws: Laws) -> bool:
+    """Some member has no as-of of its own and may be the older one; not where one report sets them side by side."""
+    if _shared_report(members) or all(m.facts[0].basis == "stated" for m in members):
+        return False
+    if any(m.facts[0].basis == "unknown" for m in members):
+        return True
+    more, less = sides(members, laws)
+    if not more:
+        return True
+    return max(m.period.end for m in more) > max(m.period.end for m in less)
+
+
+def _inside(members: Sequence[Position], laws: Laws) -> bool:
+    """The larger figure holds for a longer stretch that goes on after the smaller one's: it may have grown meanwhile."""
+    more, less = sides(members, laws)
+    return bool(more) and max(m.period.end for m in more) > max(m.period.end for m in less)

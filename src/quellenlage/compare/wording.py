@@ -1,0 +1,140 @@
+"""Clashes and differences as findings: one or two plain sentences in German (and English in `data`), with citations and condition."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from quellenlage.compare.conflicts import Clash, Search
+from quellenlage.compare.differences import Difference
+from quellenlage.compare.explain import explain, same_passage
+from quellenlage.compare.facts import Fact
+from quellenlage.compare.laws import Laws
+from quellenlage.compare.messages import LANGUAGES, explanation, period_words, reason, sentence, told
+from quellenlage.compare.periods import Period
+from quellenlage.compare.series import citation
+from quellenlage.model import Finding, Reading
+
+_BOTH = {"de": ("beide", "alle"), "en": ("both", "all")}
+
+
+def clash_findings(
+    clashes: Sequence[Clash], laws: Laws, copies: frozenset[frozenset[str]], readings: Mapping[str, Reading]
+) -> list[Finding]:
+    """One finding for each clash; those between the same sources about the same quantities for the same reason are told once."""
+    told_once: dict[tuple[object, ...], Finding] = {}
+    for clash in clashes:
+        name, possible = explain(clash, laws, copies)
+        key = (frozenset((m.source, m.quantity) for m in clash.members), name, clash.firm)
+        known = told_once.get(key)
+        if known is None:
+            told_once[key] = _clash_finding(clash, name, possible, laws, readings)
+        else:
+            known.data["also"].append([f.claim.id for m in clash.members for f in m.facts])
+    return list(told_once.values())
+
+
+def _clash_finding(clash: Clash, name: str | None, possible: tuple[str, ...], laws: Laws, readings: Mapping[str, Reading]) -> Finding:
+    facts = [_speaker(clash, m.facts) for m in clash.members]
+    everyone = [f for m in clash.members for f in m.facts]
+    messages = {language: _clash_words(clash, facts, name, laws, language) for language in LANGUAGES}
+    one_voice = len({f.source for f in facts}) == 1
+    severity = "notice" if name else ("grave" if one_voice and clash.firm else "warning")
+    return Finding(
+        _id("contradiction", [f.claim.id for f in everyone]),
+        "contradiction",
+        severity,
+        messages["de"],
+        tuple(dict.fromkeys(f.claim.report for f in everyone)),
+        tuple(f.claim.id for f in everyone),
+        tuple(citation(f.claim, readings, whole=True) for f in facts),
+        name,
+        {
+            "message_en": messages["en"],
+            "firm": clash.firm,
+            "possible": list(possible),
+            "condition": None if clash.firm else _condition(clash, "de").strip(", "),
+            "members": [[f.claim.id for f in m.facts] for m in clash.members],
+            "also": [],
+        },
+    )
+
+
+def _speaker(clash: Clash, facts: Sequence[Fact]) -> Fact:
+    """Of the claims that take one position, the one that stands in a report with the other members, else the first."""
+    others = [{f.claim.report for f in m.facts} for m in clash.members]
+    shared = set.intersection(*others)
+    return next((f for f in facts if f.claim.report in shared), facts[0])
+
+
+def _clash_words(clash: Clash, facts: Sequence[Fact], name: str | None, laws: Laws, language: str) -> str:
+    voices = len({f.source for f in facts})
+    condition = "" if clash.firm else _condition(clash, language)
+    every = _BOTH[language][0 if voices == 2 else 1]
+    template = "clash.one" if voices == 1 else "clash"
+    text = sentence(template, language, who=told(facts, laws, language), all=every, condition=condition)
+    if name:
+        text += " " + sentence("explained", language, explanation=explanation(name, language))
+    return text
+
+
+def _condition(clash: Clash, language: str) -> str:
+    voices = len({m.source for m in clash.members})
+    stated = [m.period for m in clash.members if m.facts[0].basis == "stated"]
+    start = max((p.start for p in stated), default=float("-inf"))
+    end = min((p.end for p in stated), default=float("inf"))
+    when = period_words(min(stated, key=lambda p: p.width) if stated and start < end else Period(start, end), language)
+    if language == "en":
+        who = "they" if voices == 1 else _BOTH["en"][0 if voices == 2 else 1]
+        return f", if {who} mean {when}"
+    who = "sie" if voices == 1 else _BOTH["de"][0 if voices == 2 else 1]
+    return f", wenn {who} {when} meinen"
+
+
+def difference_findings(found: Sequence[Difference], laws: Laws, readings: Mapping[str, Reading]) -> list[Finding]:
+    """One finding for each explained difference."""
+    result = []
+    for difference in found:
+        a, b = difference.facts
+        messages = {
+            language: sentence(
+                "difference", language, who=_pair(a, b, laws, language), explanation=explanation(difference.explanation, language)
+            )
+            for language in LANGUAGES
+        }
+        result.append(
+            Finding(
+                _id("difference", [a.claim.id, b.claim.id]),
+                "difference",
+                "info",
+                messages["de"],
+                tuple(dict.fromkeys((a.claim.report, b.claim.report))),
+                (a.claim.id, b.claim.id),
+                (citation(a.claim, readings, whole=True), citation(b.claim, readings, whole=True)),
+                difference.explanation,
+                {"message_en": messages["en"], "count": difference.count, "same_report": same_passage((a, b))},
+            )
+        )
+    return result
+
+
+def _pair(a: Fact, b: Fact, laws: Laws, language: str) -> str:
+    """Both facts, each by its own source, even where the sources are one."""
+    word = {"de": " und ", "en": " and "}[language]
+    return told([a], laws, language) + word + told([b], laws, language)
+
+
+def cut_finding(result: Search, laws: Laws) -> Finding:
+    """The notice that a list of contradictions was cut, and why."""
+    first = result.positions[0].facts[0]
+    label = laws.label(first.measure)
+    messages = {lang: sentence("incomplete", lang, label=label, reason=reason(result.note or "time", lang)) for lang in LANGUAGES}
+    return Finding(
+        _id("incomplete", [f.claim.id for p in result.positions[:5] for f in p.facts]),
+        "incomplete_search",
+        "notice",
+        messages["de"],
+        data={"message_en": messages["en"], "reason": result.note, "positions": len(result.positions)},
+    )
+
+
+def _id(kind: str, claims: Sequence[str]) -> str:
+    return hashlib.sha256("\x1f".join((kind, *sorted(claims))).encode()).hexdigest()[:16]
