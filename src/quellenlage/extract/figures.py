@@ -19,6 +19,7 @@ from quellenlage.extract.measures import suggested_measure
 from quellenlage.model import Analysis, Claim, Mention, Number, Sentence, claim_id
 from quellenlage.rules import Rules
 
+_OF_VICTIMS = (".suggested", ".among", ".total")
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
 
 
@@ -107,17 +108,28 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
     if verdict is not None and verdict.measure == "money" and own is None:
         own = _money_mention(site)
     antecedent: Earlier | None = None
-    case = own is not None and stem(own.text.split()[-1]) in site.lex.cases
+    case = own is not None and (stem(own.text.split()[-1]) in site.lex.cases or _sums_up(site))
     if own is None or (verdict is None and (part or case)):
         carried, antecedent = stands_for(site, passage.earlier, people, part)
         own = own or carried
-    if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or case or (part and site.people)):
+    if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or case or (part and _belongs(site))):
         verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
     if verdict is None and own is not None:
         verdict = _by_noun(site, own, passage)
-    if verdict is not None and verdict.why == "measure.casualties.suggested" and passage.had("killed") and not passage.had("wounded"):
+    victims = verdict is not None and verdict.measure == "casualties" and verdict.why.endswith(_OF_VICTIMS)
+    if victims and passage.had("killed") and not passage.had("wounded"):
         verdict = Verdict("killed", "measure.killed.victims", 0.6)
     return own, verdict, antecedent
+
+
+def _sums_up(site: Site) -> bool:
+    """True where the clause speaks of a number known before: "Die Zahl könnte auf 35.000 Menschen steigen"."""
+    generic = site.head is None or set(site.lex.roles.find(site.head.text)) & site.lex.generic
+    return bool(generic) and any(s in site.lex.totals for s in site.stems)
+
+
+def _belongs(site: Site) -> bool:
+    return bool(site.people) or (site.people is None and site.phrase.partitive)
 
 
 def _as_listed(verdict: Verdict) -> Verdict | None:

@@ -11,6 +11,7 @@ from quellenlage.extract.figures_words import stem
 from quellenlage.model import Mention
 
 _SMALL = 12  # definite repeats are small numbers: "die drei Präsidenten"
+_OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
 _TOLL = frozenset(("killed", "wounded", "casualties", "missing", "captured", "arrested", "rescued"))
 
 
@@ -22,6 +23,9 @@ def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Seque
     if head is not None and verdict.measure != "money" and site.lex.unclaimed.find(head.text):
         return True
     if head is None and verdict.measure != "money" and _label(site):
+        return True
+    preposition = site.phrase.preposition
+    if preposition is not None and site.tokens[preposition].text.lower() in site.rules.table("counted").get("rates", ()):
         return True
     if site.number.kind == "article":
         return not _article_counts(site, verdict, earlier)
@@ -41,19 +45,33 @@ def _label(site: Site) -> bool:
 
 def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) -> bool:
     """GUIDELINES 1: the noun itself is the casualty, a toll or another number stands beside it, or "weiterer", "mindestens"."""
-    if verdict.measure not in _TOLL or site.people is False:
+    if verdict.measure not in _TOLL or site.people is False or _apposition(site):
         return False
     if site.number.modifiers:
         return True
     if verdict.why.endswith(".noun"):
-        return site.head is not None and site.people is not False and not site.lex.acts.find(site.head.text)
-    beside = [e for e in earlier if e.sentence == site.sentence.index and e.measure in _TOLL]
-    if beside:
-        return True
-    if site.phrase.more and site.people is True:
+        return site.head is not None and not site.lex.acts.find(site.head.text) and not site.phrase.partitive
+    if site.people is not True and not (site.phrase.more or site.phrase.pointing):
+        return False
+    if site.number.text.lower() in _OBLIQUE and site.phrase.preposition is None and not site.phrase.partitive:
+        return False
+    if any(e.sentence == site.sentence.index and e.measure in _TOLL for e in earlier) or site.phrase.more:
         return True
     # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
-    return verdict.why.endswith((".verb", ".state")) and all(p.passive is not False or _dies(site, p) for p in site.governing)
+    if verdict.measure not in ("killed", "wounded") or not verdict.why.endswith(".verb"):
+        return False
+    return all(p.passive is not False or _dies(site, p) for p in site.governing)
+
+
+def _apposition(site: Site) -> bool:
+    """True for "Dulmatin, einer der Bombenleger," and "ins Colca-Tal, ein beliebtes Ziel,": it explains the name before it."""
+    first = site.phrase.first
+    return (
+        first >= 2
+        and site.tokens[first - 1].text == ","
+        and site.tokens[first - 2].tag in ("NE", "NN")
+        and not any(t.tag == "CARD" for t in site.tokens[:first])
+    )
 
 
 def _dies(site: Site, predicate: Predicate) -> bool:

@@ -44,12 +44,17 @@ class Passage:
             found = _topic_in(site.lex, self.analysis.words(sentence.span).split())
             if found is not None:
                 return found
+        for one in reversed(self.earlier):
+            if site.sentence.index - one.sentence > _TOPIC_BEFORE:
+                break
+            if one.measure in site.lex.topical:
+                return one.measure
         return None
 
 
 def _topic_in(lex: Lexicon, words: Sequence[str]) -> str | None:
     for word in reversed(words):
-        if word[:1].isupper() and len(word) > 3:
+        if len(word) > 3:
             found = lex.topics.find(word.strip('.,;:!?"“”„()'))
             if found:
                 return found[0]

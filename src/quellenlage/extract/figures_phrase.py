@@ -1,40 +1,19 @@
 """The noun phrase a number stands in: what is counted in the words around it, and how the phrase is tied to its clause."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from quellenlage.extract.figures_words import stem
 from quellenlage.model import Number, Token
+from quellenlage.rules import Rules
 
-_NOUNS = ("NN", "NNA", "NE", "NNI", "FM")
-_WEITERE = ("weiter", "ander", "übrig", "restlich", "zusätzlich", "neue", "insgesamt", "jeweils", "einzeln", "erst", "letzt")
-_MASSES = frozenset(
-    [
-        "tonnen",
-        "tonne",
-        "liter",
-        "kilo",
-        "kilogramm",
-        "paar",
-        "stück",
-        "packungen",
-        "kisten",
-        "säcke",
-        "barrel",
-        "fass",
-        "meter",
-        "hektar",
-        "kubikmeter",
-        "gramm",
-        "exemplare",
-        "arten",
-        "sorten",
-        "flaschen",
-    ]
-)
+_NOUNS = frozenset(("NN", "NNA", "NE", "NNI", "FM"))
+_PREPOSITIONS = frozenset(("APPR", "APPRART"))
+_DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _QUOTES = frozenset("„“”\"»«‚‘'›‹(")
-_GENITIVE = frozenset(("der", "unserer", "ihrer", "seiner", "dieser", "jener", "meiner", "deren", "dessen", "aller"))
-_POINTERS = frozenset(("ihnen", "denen", "diesen", "uns"))
 _SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Burgenland eingerichteten Sammelstellen"
+_PARTICIPLES = ("te", "ene", "nde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +27,35 @@ class Phrase:
     at: int
     first: int
     last: int
-    head: int | None
+    head: int | None = None
     attributes: tuple[int, ...] = ()
     preposition: int | None = None
     determiner: int | None = None
     more: bool = False
     pointing: bool = False
     partitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    more: tuple[str, ...]
+    empty: tuple[str, ...]
+    masses: frozenset[str]
+    genitive: frozenset[str]
+    pointers: frozenset[str]
+    parts: frozenset[str]
+    soft: frozenset[str]
+    joins: frozenset[str]
+    containers: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _words(rules: Rules) -> _Words:
+    counted = rules.table("counted")
+    t = counted.get("phrase", {})
+    masses, containers = (frozenset(stem(w) for w in words) for words in (t.get("masses", ()), counted.get("containers", ())))
+    genitive, pointers, parts, soft, joins = (frozenset(t.get(k, ())) for k in ("genitive", "pointers", "parts", "soft", "joins"))
+    return _Words(tuple(t.get("more", ())), tuple(t.get("empty", ())), masses, genitive, pointers, parts, soft, joins, containers)
 
 
 def is_noun(token: Token) -> bool:
@@ -67,82 +68,72 @@ def is_attribute(token: Token) -> bool:
     return token.tag in ("ADJ(A)", "ADJA", "PIAT", "PIS") and not token.text[:1].isupper()
 
 
-def _more(token: Token) -> bool:
-    return token.text.lower().startswith(_WEITERE)
+def _names(token: Token) -> bool:
+    """True for what stands as a noun though the tagger sees none in it."""
+    return is_noun(token) or (token.text[:1].isupper() and token.tag in ("ADJ(A)", "ADJA", "XY", "TRUNC", "VV(INF)", "ADJ(D)"))
 
 
-def _participle(token: Token) -> bool:
-    text = token.text.lower().rstrip("nmrs")
-    return token.tag in ("ADJ(A)", "ADJA") and text.endswith(("te", "ene", "nde"))
+def read_phrase(tokens: Sequence[Token], number: Number, at: int, rules: Rules, floor: int = 0) -> Phrase:
+    """The phrase of the number that is token `at`; it does not reach before token `floor` (the first of its clause)."""
+    words = _words(rules)
+    return _left(tokens, number, words, _right(tokens, number, words, at), floor)
 
 
-def read_phrase(tokens: Sequence[Token], at: int, number: Number) -> Phrase:
-    """The phrase of the number that is token `at`."""
-    head, last, attributes, more, pointing, partitive = _right(tokens, at, number)
-    first, determiner, preposition, more_left = _left(tokens, at, number)
-    return Phrase(at, first, last, head, attributes, preposition, determiner, more or more_left, pointing, partitive)
-
-
-def _right(tokens: Sequence[Token], at: int, number: Number) -> tuple[int | None, int, tuple[int, ...], bool, bool, bool]:
+def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> Phrase:
+    phrase = Phrase(at, at, at + 1)
     attributes: list[int] = []
-    more = partitive = False
     i, size = at + 1, len(tokens)
     while i < size:
-        token = tokens[i]
-        low = token.text.lower()
+        token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
-        if is_noun(token) or (token.text[:1].isupper() and token.tag in ("ADJ(A)", "ADJA", "XY", "TRUNC", "VV(INF)", "ADJ(D)")):
-            # a capitalised adjective with a noun behind is part of a name: "27 Europäische Staaten"
-            if not is_noun(token) and after is not None and is_noun(after):
-                attributes.append(i)
-                i += 1
+        if _names(token):
+            if after is not None and is_noun(after) and (not is_noun(token) or stem(low) in words.masses):
+                i += 1  # part of a name ("27 Europäische Staaten") or an amount ("15 Tonnen Lebensmittel")
                 continue
-            if low in _MASSES and after is not None and is_noun(after):
-                return i + 1, i + 2, tuple(attributes), more, False, partitive
-            return i, i + 1, tuple(attributes), more, False, partitive
-        if is_attribute(token) or low.endswith("köpfige") or low.startswith("köpfig"):
-            if _more(token):
-                more = True
-            else:
+            return replace(phrase, head=i, last=i + 1, attributes=tuple(attributes))
+        if is_attribute(token) or low.startswith("köpfig"):
+            if low.startswith(words.more):
+                phrase = replace(phrase, more=True)
+            elif not low.startswith(words.empty):
                 attributes.append(i)
-            i += 1
-        elif (
-            token.text in _QUOTES
-            or low in ("sogenannte", "sogenannten", "so")
-            or token.text == "-"
-            or (after is not None and token.text in (",", "und", "oder", "bzw", "sowie") and attributes and is_attribute(after))
-            or (after is not None and token.tag in ("ADV", "ADJ(D)", "ADJD", "VV(PP)") and is_attribute(after))
-        ):
-            i += 1
-        elif low in _GENITIVE and not partitive and i == at + 1 and _noun_soon(tokens, i + 1):
-            partitive = True
-            i += 1
-        elif low in ("von", "an") and i == at + 1 and after is not None:
-            if after.text.lower() in _POINTERS:
-                return None, i + 2, (), more, True, False
-            if low == "von" and number.high is None and _noun_soon(tokens, i + 1):
-                partitive = True
-                i += 1
-            else:
+        elif low in words.parts:
+            return replace(phrase, last=i, pointing=low != "darunter")
+        elif low in words.genitive and i == at + 1 and _noun_soon(tokens, i + 1, words):
+            phrase = replace(phrase, partitive=True)
+        elif low == "von" and i == at + 1 and after is not None:
+            if after.text.lower() in words.pointers:
+                return replace(phrase, last=i + 2, pointing=True)
+            if number.high is not None or not _noun_soon(tokens, i + 1, words):
                 break
-        elif low in ("davon", "darunter", "hiervon"):
-            return None, i, tuple(attributes), more, low != "darunter", False
-        elif (token.tag in ("APPR", "APPRART") and i == at + 1) or (token.tag in ("APPR", "APPRART") and more and i == at + 2):
+            phrase = replace(phrase, partitive=True)  # "Hunderte von Menschen"
+        elif token.tag in _PREPOSITIONS and i == at + (2 if phrase.more else 1):
             reach = _behind_participle(tokens, i)
             if reach is None:
                 break
-            participle, head = reach
-            return head, head + 1, (*attributes, participle), more, False, partitive
-        else:
+            return replace(phrase, head=reach[1], last=reach[1] + 1, attributes=(*attributes, reach[0]))
+        elif not _passes(token, after, bool(attributes), phrase.partitive, words):
             break
-    return None, at + 1, tuple(attributes), more, False, False
+        i += 1
+    return phrase
 
 
-def _noun_soon(tokens: Sequence[Token], start: int) -> bool:
-    for token in tokens[start : start + 4]:
+def _passes(token: Token, after: Token | None, described: bool, partitive: bool, words: _Words) -> bool:
+    """True for what may stand between a number and its noun besides adjectives."""
+    low = token.text.lower()
+    if token.text in _QUOTES or token.text == "-" or low == "so" or low.startswith(words.empty):
+        return True
+    if partitive and (token.tag in ("CARD", "ADV", "ART", "PPOSAT") or low in words.soft):
+        return True
+    if after is None or not is_attribute(after):
+        return False
+    return (described and low in words.joins) or token.tag in ("ADV", "ADJ(D)", "ADJD", "VV(PP)")
+
+
+def _noun_soon(tokens: Sequence[Token], start: int, words: _Words) -> bool:
+    for token in tokens[start : start + 6]:
         if is_noun(token):
             return True
-        if not (is_attribute(token) or token.tag in ("ADV", "CARD", "PPOSAT", "ART")):
+        if not (is_attribute(token) or token.tag in ("ADV", "CARD", "PPOSAT", "ART") or token.text.lower() in words.soft):
             return False
     return False
 
@@ -151,51 +142,41 @@ def _behind_participle(tokens: Sequence[Token], start: int) -> tuple[int, int] |
     """Participle and noun of "zwei im Raum Düsseldorf festgenommenen Männern", where one prepositional phrase lies between."""
     for i in range(start + 1, min(start + _SPANNED, len(tokens) - 1)):
         token = tokens[i]
-        if (
-            _participle(token)
-            and is_noun(tokens[i + 1])
-            and not (is_attribute(tokens[i - 1]) or tokens[i - 1].tag in ("ART", "APPR", "APPRART"))
-        ):
+        participle = token.tag in ("ADJ(A)", "ADJA") and token.text.lower().rstrip("nmrs").endswith(_PARTICIPLES)
+        if participle and is_noun(tokens[i + 1]) and not (is_attribute(tokens[i - 1]) or tokens[i - 1].tag in {"ART", *_PREPOSITIONS}):
             return i, i + 1
         if token.text in ",;:.–" or token.tag.endswith("(FIN)"):
             return None
     return None
 
 
-def _left(tokens: Sequence[Token], at: int, number: Number) -> tuple[int, int | None, int | None, bool]:
-    first, determiner, preposition, more = at, None, None, False
+def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase, floor: int) -> Phrase:
     modifiers = [(m.start, m.end) for m in number.modifiers]
-    i = at - 1
-    while i >= 0:
-        token = tokens[i]
-        if (
-            any(a <= token.start < b for a, b in modifiers)
-            or token.text in _QUOTES
-            or token.tag in ("ADV", "PTKA")
-            or token.text.lower()
-            in (
-                "nur",
-                "noch",
-                "bereits",
-                "schon",
-                "auch",
-                "etwa",
-                "rund",
-                "mehr",
-                "als",
-            )
-        ):
-            first = i
-        elif is_attribute(token) and determiner is None and (_more(token) or token.tag.startswith("ADJ")):
-            more = more or token.text.lower().startswith(("weiter", "ander"))
-            first = i
-        elif token.tag in ("ART", "PDAT", "PPOSAT", "PIAT") and determiner is None and token.text.lower() not in ("mehr", "weniger"):
-            determiner = first = i
-        elif token.tag in ("APPR", "APPRART"):
-            if token.tag == "APPRART" and determiner is None:
-                determiner = i
-            return i, determiner, i, more
+    i = phrase.at - 1
+    while i >= floor:
+        token, low = tokens[i], tokens[i].text.lower()
+        if any(a <= token.start < b for a, b in modifiers) or token.text in _QUOTES or low in words.soft or token.tag in ("ADV", "PTKA"):
+            phrase = replace(phrase, first=i)
+        elif is_attribute(token) and phrase.determiner is None and (token.tag.startswith("ADJ") or low.startswith(words.more)):
+            phrase = replace(phrase, first=i, more=phrase.more or low.startswith(words.more))
+        elif token.tag in _DETERMINERS and phrase.determiner is None:
+            phrase = replace(phrase, first=i, determiner=i)
+        elif token.tag in _PREPOSITIONS:
+            return _held(tokens, words, replace(phrase, first=i, preposition=i), floor)
         else:
             break
         i -= 1
-    return first, determiner, preposition, more
+    return phrase
+
+
+def _held(tokens: Sequence[Token], words: _Words, phrase: Phrase, floor: int) -> Phrase:
+    """The phrase in the place of its container: "eine Gruppe von 40 Journalisten" stands where the group stands."""
+    holder = phrase.first - 1
+    if tokens[phrase.first].text.lower() != "von" or holder < floor or stem(tokens[holder].text) not in words.containers:
+        return phrase
+    first = holder
+    while first - 1 >= floor and (is_attribute(tokens[first - 1]) or tokens[first - 1].tag in _DETERMINERS):
+        first -= 1
+    if first - 1 >= floor and tokens[first - 1].tag in _PREPOSITIONS:
+        return replace(phrase, first=first - 1, preposition=first - 1)
+    return replace(phrase, first=first, preposition=None)

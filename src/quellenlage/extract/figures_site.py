@@ -37,7 +37,11 @@ class Site:
     @cached_property
     def phrase(self) -> Phrase:
         """The noun phrase around the number."""
-        return read_phrase(self.tokens, self.at, self.number)
+        clause = self.clause
+        floor = 0 if clause is None else clause.first
+        if clause is not None and clause.kind == "relative":  # its pronoun is no article: "bei der bisher 196 Menschen starben"
+            floor += 2 if self.tokens[clause.first].tag in _PREPOSITIONS else 1
+        return read_phrase(self.tokens, self.number, self.at, self.rules, min(floor, self.at))
 
     @property
     def head(self) -> Token | None:

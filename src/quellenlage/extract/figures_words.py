@@ -114,17 +114,18 @@ class NounIndex:
 
 
 def likeness(entry: str, word: str) -> int:
-    """Letters that `entry` shares with the part of `word` it may stand for, counted from the entry's first letter."""
+    """How well `entry` fits the part of `word` it may stand for: two for a letter in common, one for an umlaut, less what is missing."""
     low = word.lower()
     most = 0
     for start in range(len(low)):
         if low[start] == entry[0] or low[start].translate(_UMLAUTS) == entry[0]:
-            shared = 0
+            shared = matched = 0
             for a, b in zip(entry, low[start:], strict=False):
                 if a != b and a.translate(_UMLAUTS) != b.translate(_UMLAUTS):
                     break
                 shared += 2 if a == b else 1
-            most = max(most, shared)
+                matched += 1
+            most = max(most, shared - 2 * (len(entry) - matched))
     return most
 
 

@@ -37,6 +37,7 @@ class Lexicon:
     troops: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
+    topical: set[str] = field(default_factory=set)
     topics: NounIndex = field(default_factory=NounIndex)
 
     def best(self, measures: Sequence[str]) -> str:
@@ -80,6 +81,8 @@ def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
     lex.of[name] = entry.get("of", "people")
     if entry.get("unknown"):
         lex.unknown.add(name)
+    if entry.get("topic"):
+        lex.topical.add(name)
     lex.topics.add(entry.get("topic", ()), name)
     if entry.get("parent"):
         lex.parent[name] = entry["parent"]
