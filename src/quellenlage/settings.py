@@ -24,6 +24,9 @@ class Settings:
     max_file_bytes: int = 64 * 1024 * 1024
     """Bytes of one text or page, unpacked, that are still read; longer ones are named and skipped."""
 
+    max_page_bytes: int = 16 * 1024 * 1024
+    """Bytes of a web page's source that are still read (about a second for each million); longer ones are named and skipped."""
+
     max_text_chars: int = 2_000_000
     """Code points of one report that are still analysed; longer texts are named and skipped."""
 

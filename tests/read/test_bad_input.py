@@ -151,7 +151,9 @@ def test_page_that_is_no_page_is_read_as_text(tmp_path: Path) -> None:
     assert [(t.kind, t.fatal) for t in troubles] == [("input.not_html", False)]
 
 
-@pytest.mark.parametrize("source", ["<html></html>", "<p", "<html><body><script>1</script></body></html>", "<!doctype html><title>x</title>"])
+@pytest.mark.parametrize(
+    "source", ["<html></html>", "<p", "<html><body><script>1</script></body></html>", "<!doctype html><title>x</title>"]
+)
 def test_page_without_text_is_a_report_not_an_error(tmp_path: Path, source: str) -> None:
     file = tmp_path / "a.html"
     file.write_text(source)

@@ -112,7 +112,7 @@ class _Reader:
             yield unreadable(source, error, number + 1)
 
     def _record(self, row: object, data: bytes, fallback: str, place: str, sidecar: dict[str, Any]) -> Found:
-        report, troubles = read_record(row, data, fallback, place, self.stated, self.rules, sidecar)
+        report, troubles = read_record(row, data, fallback, place, self.stated, self.rules, sidecar, self.settings.max_page_bytes)
         yield from troubles
         if report is not None:
             yield report
@@ -135,9 +135,10 @@ class _Reader:
             yield from self._whole(source, buffered, sidecar, sniff=True)
 
     def _whole(self, source: Source, stream: BufferedIOBase, sidecar: dict[str, Any], sniff: bool = False) -> Found:
-        data = read_whole(stream, self.settings.max_file_bytes)
+        limit = self.settings.max_page_bytes if source.kind == "page" else self.settings.max_file_bytes
+        data = read_whole(stream, limit)
         if data is None:
-            yield _too_long("file", source.place, self.settings.max_file_bytes)
+            yield _too_long("file", source.place, limit)
         elif not data.strip():
             yield _empty(source.place)
         elif looks_binary(data):

@@ -23,10 +23,17 @@ def build(
 
 
 def read_record(
-    row: object, data: bytes, fallback: str, place: str, stated: Stated, rules: Rules, sidecar: Mapping[str, Any] | None = None
+    row: object,
+    data: bytes,
+    fallback: str,
+    place: str,
+    stated: Stated,
+    rules: Rules,
+    sidecar: Mapping[str, Any] | None = None,
+    page_limit: int = 1 << 24,
 ) -> tuple[Report | None, list[Trouble]]:
     """The report that `row` holds (None where it holds none) and its troubles. `data`: its original bytes; `fallback`: its key
-    where it has no "id"."""
+    where it has no "id"; `page_limit`: characters of "html" that are still read."""
     if not isinstance(row, Mapping):
         message = f"not read: a JSON object is expected, not {type(row).__name__}."
         return None, [Trouble("input.record", place, message, 'Write {"id": "...", "text": "..."}.')]
@@ -38,6 +45,9 @@ def read_record(
     chosen = html if markup else text
     if not isinstance(chosen, str):
         return None, [*troubles, Trouble("input.record", place, 'not read: neither "text" nor "html" holds a string.', "Add one of them.")]
+    if markup and len(chosen) > page_limit:
+        message = f'not read: "html" is longer than {page_limit:,} characters.'
+        return None, [*troubles, Trouble("input.too_long", place, message, "Split it, or raise the limit in settings.py.")]
     if not chosen.strip() and not str(said.get("title", "")).strip():
         return None, [*troubles, Trouble("input.empty", place, "not read: the text is empty.", "Remove the record or add its text.")]
     chosen, broken = without_surrogates(chosen)
