@@ -39,6 +39,7 @@ class Lexicon:
     ands: frozenset[str]
     behind_low: tuple[tuple[str, ...], ...]
     behind_high: tuple[tuple[str, ...], ...]
+    behind_first: frozenset[str]
     prepositions: dict[str, tuple[str, ...]]
     counts: tuple[str, ...]
     labels: dict[str, frozenset[str]]
@@ -92,6 +93,7 @@ def lexicon(rules: Rules) -> Lexicon:
         ands=frozenset(bounds["and"]),
         behind_low=_split(bounds["behind_low"]),
         behind_high=_split(bounds["behind_high"]),
+        behind_first=frozenset(p.split()[0] for p in (*bounds["behind_low"], *bounds["behind_high"])),
         prepositions={w: tuple(stems) for w, stems in table["prepositions"].items()},
         counts=tuple(table["compound"]["counts"]),
         labels={name: frozenset(list_) for name, list_ in table["labels"].items()},

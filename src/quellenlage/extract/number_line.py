@@ -9,16 +9,22 @@ from quellenlage.extract.number_words import plain
 from quellenlage.model import Span
 
 _LETTERS = r"[\w\u00ad\u200b\u0300-\u036f]*"
-_TOKEN = re.compile(rf"https?://\S+|www\.\S+|(?:{CORE})(?:[^\W\d_]\w*)?(?:-[^\W\d_]\w*(?:-\w+)*)?|[^\W\d_]{_LETTERS}(?:-\w{_LETTERS})*|\S")
+_TOKEN = re.compile(
+    rf"https?://\S+|www\.\S+|(?:{CORE})(?:[^\W\d_]\w*)?(?:-[^\W\d_]\w*(?:-\w+)*)?|[^\W\d_]{_LETTERS}(?:-\w{_LETTERS})*(?:(?<=[0-9])[.,][0-9]+)*|\S"
+)
 _CORE = re.compile(CORE)
 _DIGITS = re.compile(r"[0-9]+")
 _MEMORY = 200_000
 
 
+Verdict = tuple[str, str] | None
+"""(kind, rule) that a judge gives a number, None where it has nothing to say."""
+
+
 @dataclass(slots=True)
 class Draft:
-    """A number in the making. Tokens `first`..`last` (exclusive) of its line; `form` is how it is written: digits, word, article, scale,
-    several, indefinite, part (inside a compound), other; `tail` the plain rest of a compound; `scaled` what a scale word multiplied it by."""
+    """A number in the making: tokens `first`..`last` (exclusive) of its line. `form` is how it is written: digits, word, article, scale,
+    several, indefinite, part (inside a compound), other; `tail` is the plain rest of a compound; `scaled` what a scale word made of it."""
 
     first: int
     last: int
@@ -93,6 +99,11 @@ class Line:
     def span(self, first: int, last: int) -> Span:
         """The span of tokens `first`..`last` (exclusive)."""
         return Span(self.start(first), self.end(last - 1), self.field)
+
+
+def adjective(line: Line, at: int) -> bool:
+    """True where the token at `at` looks like an adjective before a noun."""
+    return line.word(at).islower() and line.word(at).endswith(("e", "en", "er")) and line.noun(at + 1)
 
 
 def read_line(text: str, span: Span, lexicon: Lexicon) -> tuple[Line, list[Draft]]:

@@ -42,8 +42,9 @@ class WordReader:
                 self._small[f"{unit}und{plain(ten)}"] = value + more
         self._whole: dict[str, float] = {plain(w): float(v) for w, v in words["whole"].items()}
         self._ordinals = {plain(w): v for w, v in ordinals.items()}
-        suffixes = {s: kind for kind, list_ in compound.items() if kind != "counts" for s in list_}
+        suffixes = {s: kind for kind, list_ in compound.items() if kind not in ("counts", "after_one") for s in list_}
         self._suffixes = suffixes
+        self._after_one = frozenset(compound["after_one"])
         longest_first = sorted(suffixes, key=len, reverse=True)
         self._compound = re.compile(rf"(.+?)({'|'.join(map(re.escape, longest_first))}){_ENDING}(?:-.*)?$")
 
@@ -92,6 +93,8 @@ class WordReader:
         """`word` as number + known second part ("vierköpfige", "dreitägig", "zweimal")."""
         match = self._compound.match(word)
         if match is None:
+            return None
+        if match[1] == "ein" and match[2] not in self._after_one:
             return None
         value = self._thousands(match[1])
         return None if value is None else Compound(value, match.end(1), self._suffixes[match[2]])

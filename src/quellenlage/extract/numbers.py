@@ -11,6 +11,7 @@ from quellenlage.extract.number_join import join_ranges, join_scales
 from quellenlage.extract.number_kinds import name_kind
 from quellenlage.extract.number_lexicon import Lexicon, lexicon
 from quellenlage.extract.number_line import Draft, Line, read_line
+from quellenlage.extract.number_lists import share_kinds
 from quellenlage.model import Moment, Number, Report, Sentence, Span
 from quellenlage.rules import Rules
 
@@ -41,11 +42,13 @@ def read_drafts(line: Line, drafts: list[Draft], lex: Lexicon, calendar: "_Calen
     drafts = [d for d in drafts if d.form != "article" or _names_something(line, d)]
     for draft in drafts:
         name_kind(line, draft, lex)
+    share_kinds(line, drafts)
+    for draft in drafts:
         if draft.kind == "cardinal" and draft.unit is None:
             draft.kind = calendar.kind(Span(draft.start, draft.end, line.field)) or draft.kind
         if draft.kind != "date":
             bound(line, draft, lex)
-        if draft.form == "article" and draft.modifiers:
+        if draft.kind == "article" and draft.modifiers:
             draft.kind = "cardinal"
     reach(line, drafts, lex)
     return drafts
@@ -62,6 +65,9 @@ def _chains(line: Line, drafts: list[Draft]) -> list[Draft]:
             iso = len(run) == 3 and run[0].value > 1000 and run[2].value < 32
             for member in run:
                 member.kind, member.rule = ("date", "date.iso") if iso else ("phone", "phone.chain")
+        elif len(run) == 2 and (run[0].kind == "model" or line.word(run[0].first)[0] == "0"):
+            for member in run:
+                member.kind, member.rule = "phone", "phone.chain"
         elif len(run) == 2 and run[0].value in range(1000, 2200) and run[1].end - run[1].start == 2 and line.word(run[1].first)[0] in "01":
             for member in run:
                 member.kind, member.rule = "date", "date.iso"
@@ -74,7 +80,7 @@ def _glued(line: Line, mark: int) -> bool:
 
 
 def _names_something(line: Line, draft: Draft) -> bool:
-    """An article is worth showing where a noun follows within three words, or where it stands for one ("einer davon", "einer der Täter")."""
+    """An article is worth showing where a noun follows within three words, or where it stands for one ("einer der Täter")."""
     if any(line.noun(i) for i in range(draft.last, draft.last + 3)):
         return True
     return line.low(draft.last) in ("davon", "der", "von", "weiterer", "weitere", "weiteres", "weiteren")

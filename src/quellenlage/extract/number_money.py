@@ -1,0 +1,66 @@
+"""Money: the currency that stands before, behind or inside a number."""
+
+from quellenlage.extract.number_lexicon import Lexicon
+from quellenlage.extract.number_line import Draft, Line, Verdict
+
+_PARTS_OF_MONEY = ("cent", "cents")
+_TRADED = ("aktie", "aktien", "anteilsschein", "anteilschein", "papier", "barrel", "fass", "unze", "feinunze", "stück", "token")
+
+
+def judge_money(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
+    at = draft.last
+    word = line.low(at)
+    code = lexicon.money.get(word)
+    if (
+        code is not None
+        and word.isalpha()
+        and word.islower()
+        and line.word(at)[0].islower()
+        and len(word) > 3
+        and line.low(at) in ("won", "real", "rand", "mark")
+    ):
+        code = None
+    if code is None:
+        code = _named_money(line, at, lexicon)
+        if code is None:
+            before = line.low(draft.first - 1)
+            symbol = (
+                before in lexicon.money
+                and (len(before) <= 4 or not before.isalpha())
+                and before not in ("mark", "real", "rand", "cent", "won", "lei", "lew", "yen")
+            )
+            code = lexicon.money[before] if symbol else _dollar_glued(line, draft, lexicon)
+            if code is None and draft.form == "part":
+                code = lexicon.money.get(draft.tail.split("-")[0])
+            if code is None:
+                return None
+    elif word == "pfund" and draft.value < 1000 and line.low(at + 1) != "sterling":
+        return "weight", "unit.weight"
+    draft.unit = code
+    if word in _PARTS_OF_MONEY:
+        draft.low = None if draft.low is None else draft.low / 100
+        draft.high = None if draft.high is None else draft.high / 100
+    behind = [line.low(i) for i in range(at + 1, at + 3)]
+    if behind[0] in ("je", "pro") and behind[1] in _TRADED:
+        return "other", "money.price"
+    return "cardinal", "money"
+
+
+def _named_money(line: Line, at: int, lexicon: Lexicon) -> str | None:
+    """The currency of "kanadische Dollar", "US Dollar"."""
+    adjective, name = line.low(at), line.low(at + 1)
+    if name not in lexicon.money:
+        return None
+    if adjective == "us":
+        return "USD"
+    for stem, names in lexicon.money_adjectives.items():
+        if adjective.startswith(stem):
+            return names.get(name, lexicon.money[name])
+    return None
+
+
+def _dollar_glued(line: Line, draft: Draft, lexicon: Lexicon) -> str | None:
+    """ "usd$ 15", "nzd$15": code and sign before the number."""
+    if line.word(draft.first - 1) == "$":
+        return lexicon.money.get(line.low(draft.first - 2) + "$", "USD")
+    return None
