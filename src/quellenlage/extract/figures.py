@@ -19,6 +19,8 @@ from quellenlage.extract.measures import suggested_measure
 from quellenlage.model import Analysis, Claim, Mention, Number, Sentence, claim_id
 from quellenlage.rules import Rules
 
+# kinds of number of which a following "davon 16" takes a part
+_AMOUNTS = frozenset(("duration", "percentage", "distance", "weight", "area", "temperature", "vote", "score", "fraction"))
 _OF_VICTIMS = (".suggested", ".among", ".total")
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
 
@@ -32,29 +34,35 @@ def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, 
             continue
         parse = analysis.parse(sentence)
         places = {t.start: i for i, t in enumerate(parse.tokens)}
-        for number in inside:
+        for number, amount_before in inside:
             at = places.get(number.span.start)
             if at is None:
                 continue
-            claim = _read(Site(sentence, parse, number, at, rules), passage, analysis, report)
+            claim = _read(Site(sentence, parse, number, at, rules, amount_before), passage, analysis, report)
             if claim is not None:
                 claims.append(claim)
     return tuple(claims)
 
 
-def _by_sentence(analysis: Analysis, numbers: tuple[Number, ...]) -> list[tuple[Sentence, list[Number]]]:
-    """The sentences that hold a candidate, each with its candidates, in order of the text."""
+def _by_sentence(analysis: Analysis, numbers: tuple[Number, ...]) -> list[tuple[Sentence, list[tuple[Number, bool]]]]:
+    """The sentences that hold a candidate, in order of the text; each candidate with whether the number before it is no count."""
     starts: dict[str, list[tuple[int, int]]] = {}
     for place, sentence in enumerate(analysis.sentences):
         starts.setdefault(sentence.span.field, []).append((sentence.span.start, place))
     for members in starts.values():
         members.sort()
-    found: dict[int, list[Number]] = {}
+    found: dict[int, list[tuple[Number, bool]]] = {}
+    amounts: dict[int, bool] = {}
     for number in numbers:
         members = starts.get(number.span.field, [])
         k = bisect_right(members, (number.span.start, len(analysis.sentences))) - 1
-        if number.kind in ("cardinal", "article") and k >= 0 and analysis.sentences[members[k][1]].span.holds(number.span):
-            found.setdefault(members[k][1], []).append(number)
+        if k < 0 or not analysis.sentences[members[k][1]].span.holds(number.span):
+            continue
+        place = members[k][1]
+        if number.kind in ("cardinal", "article"):
+            found.setdefault(place, []).append((number, amounts.get(place, False)))
+        if number.kind != "article":
+            amounts[place] = number.kind in _AMOUNTS
     return [(analysis.sentences[place], found[place]) for place in sorted(found)]
 
 
@@ -109,6 +117,8 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
         own = _money_mention(site)
     antecedent: Earlier | None = None
     case = own is not None and (stem(own.text.split()[-1]) in site.lex.cases or _sums_up(site))
+    if own is None and site.amount_before:
+        return None, None, None
     if own is None or (verdict is None and (part or case)):
         carried, antecedent = stands_for(site, passage.earlier, people, part)
         own = own or carried
@@ -125,7 +135,9 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
 def _sums_up(site: Site) -> bool:
     """True where the clause speaks of a number known before: "Die Zahl könnte auf 35.000 Menschen steigen"."""
     generic = site.head is None or set(site.lex.roles.find(site.head.text)) & site.lex.generic
-    return bool(generic) and any(s in site.lex.totals for s in site.stems)
+    if not generic or site.predicates:
+        return bool(generic) and any(s in site.lex.totals for s in site.stems)
+    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Japan sind es vier Kinder"
 
 
 def _belongs(site: Site) -> bool:
@@ -141,9 +153,9 @@ def _as_listed(verdict: Verdict) -> Verdict | None:
 
 def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     word = site.head.text if site.head is not None else own.text.split()[-1]
-    if word in site.lex.troops and site.many:
+    if site.head is not None and word in site.lex.troops and site.many:
         return Verdict("sent", "measure.sent.troops", 0.7)
-    measure = suggested_measure(site.lex, word)
+    measure = suggested_measure(site.lex, word) if site.people is not False else None
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     if site.people or (site.head is None and own.why == "counted.named_before"):

@@ -12,6 +12,8 @@ from quellenlage.model import Mention
 
 _SMALL = 12  # definite repeats are small numbers: "die drei Präsidenten"
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
+_QUOTES = frozenset("„“”\"»«‚‘'›‹")
+_SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 _TOLL = frozenset(("killed", "wounded", "casualties", "missing", "captured", "arrested", "rescued"))
 
 
@@ -22,7 +24,7 @@ def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Seque
     head = site.head
     if head is not None and verdict.measure != "money" and site.lex.unclaimed.find(head.text):
         return True
-    if head is None and verdict.measure != "money" and _label(site):
+    if head is None and verdict.measure != "money" and (_label(site) or _named_again(site, verdict)):
         return True
     preposition = site.phrase.preposition
     if preposition is not None and site.tokens[preposition].text.lower() in site.rules.table("counted").get("rates", ()):
@@ -40,7 +42,18 @@ def _label(site: Site) -> bool:
         return True
     if site.phrase.first == site.at and site.at > 0 and is_noun(site.tokens[site.at - 1]) and not number.modifiers:
         return True
+    after = site.tokens[site.at + 1].text if site.at + 1 < len(site.tokens) else ""
+    if site.at > 0 and site.tokens[site.at - 1].text in _QUOTES and after in _QUOTES:
+        return True
     return low is not None and 1700 <= low <= 2035 and number.text.isdigit() and low == number.high and not number.modifiers
+
+
+def _named_again(site: Site, verdict: Verdict) -> bool:
+    """ "Alle drei", "die vier" with nothing behind repeat whom the text has named."""
+    determiner = site.phrase.determiner
+    if determiner is None or site.number.modifiers or verdict.why.endswith(_SAID):
+        return False
+    return site.tokens[determiner].text.lower() in site.rules.table("counted").get("repeats", ())
 
 
 def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) -> bool:
@@ -85,7 +98,7 @@ def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequ
     if determiner is None or number.modifiers or number.low is None or number.low > _SMALL or mention is None:
         return False
     repeats = site.rules.table("counted").get("repeats", ())
-    if site.tokens[determiner].text.lower() not in repeats or verdict.why.endswith((".verb", ".noun", ".attribute", ".state")):
+    if site.tokens[determiner].text.lower() not in repeats or verdict.why.endswith(_SAID):
         return False
     last = stem(mention.text.split()[-1])
     return any(e.low == number.low and e.counted is not None and stem(e.counted.text.split()[-1]) == last for e in earlier)

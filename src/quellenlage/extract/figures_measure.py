@@ -26,11 +26,20 @@ class Verdict:
 
 def read_measure(site: Site) -> Verdict | None:
     """What the sentence itself says the figure counts; None where only its noun's kind or an earlier figure can tell."""
-    for step in (_money, _result, _attribute, _total, _act, _verb, _relative, _state, _among):
+    steps = (_money, _result, _attribute) if site.whole else (_money, _result, _attribute, _total, _act, _verb, _relative, _state, _among)
+    for step in steps:
         found = step(site)
         if found is not None:
-            return found
+            return _sharpened(site, found)
     return None
+
+
+def _sharpened(site: Site, verdict: Verdict) -> Verdict:
+    """ "Im Einsatz" and its like say less than a noun that suggests a measure of its own ("2.000 Angreifer vor Ort")."""
+    if verdict.measure != "sent" or site.head is None:
+        return verdict
+    measure = suggested_measure(site.lex, site.head.text)
+    return verdict if measure in (None, "sent") else Verdict(measure or "", f"measure.{measure}.suggested", 0.6)
 
 
 def _fits(site: Site, measure: str) -> bool:
@@ -101,7 +110,7 @@ def _sum_measure(site: Site, at: int) -> str | None:
         return _joined(site.lex, measures)
     if summed:
         return _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
-    return None
+    return suggested_measure(site.lex, token.text) if site.head is None else None
 
 
 def _act(site: Site) -> Verdict | None:
@@ -153,7 +162,9 @@ def _frame_measure(site: Site, predicate: Predicate) -> str | None:
 
 
 def _stands(site: Site, need: str) -> bool:
-    """True where the clause has the word that a verb needs: "<Land>" is any country's name."""
+    """True where the clause has the word that a verb needs: "<Land>" is any country's name, "<Truppe>" the armed."""
+    if need == "<Truppe>":
+        return site.head is not None and suggested_measure(site.lex, site.head.text) == "sent"
     return bool(site.stems & nations(site.rules).stems) if need == "<Land>" else holds(site.stems, need)
 
 

@@ -76,7 +76,27 @@ def _names(token: Token) -> bool:
 def read_phrase(tokens: Sequence[Token], number: Number, at: int, rules: Rules, floor: int = 0) -> Phrase:
     """The phrase of the number that is token `at`; it does not reach before token `floor` (the first of its clause)."""
     words = _words(rules)
-    return _left(tokens, number, words, _right(tokens, number, words, at), floor)
+    phrase = _right(tokens, number, words, at)
+    if phrase.head is None and not phrase.pointing:
+        phrase = _shared(tokens, number, words, phrase)
+    return _left(tokens, number, words, phrase, floor)
+
+
+def _shared(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase) -> Phrase:
+    """The phrase with the noun that it shares with the next number: "200 feste und 300 freie Mitarbeiter", "von 86 auf 76 Tote"."""
+    i = phrase.last
+    for place in range(phrase.at + 1, len(tokens)):
+        if tokens[place].text.lower() in words.joins or tokens[place].text.lower() == "auf":
+            i = place + 1
+            break
+        if not is_attribute(tokens[place]):
+            return phrase
+    while i < len(tokens) and tokens[i].tag != "CARD" and (tokens[i].tag == "ADV" or tokens[i].text.lower() in words.soft):
+        i += 1
+    if not phrase.last < i < len(tokens) or tokens[i].tag != "CARD" or tokens[i - 1].text == ",":
+        return phrase
+    other = _right(tokens, number, words, i)
+    return phrase if other.head is None or other.partitive else replace(phrase, head=other.head, more=phrase.more or other.more)
 
 
 def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> Phrase:
@@ -86,7 +106,7 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
     while i < size:
         token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
-        if _names(token):
+        if _names(token) and not (phrase.partitive and tokens[i - 1].tag in _PREPOSITIONS and tokens[i - 1].text.lower() not in ("von",)):
             if after is not None and is_noun(after) and (not is_noun(token) or stem(low) in words.masses):
                 i += 1  # part of a name ("27 Europäische Staaten") or an amount ("15 Tonnen Lebensmittel")
                 continue
@@ -122,7 +142,7 @@ def _passes(token: Token, after: Token | None, described: bool, partitive: bool,
     low = token.text.lower()
     if token.text in _QUOTES or token.text == "-" or low == "so" or low.startswith(words.empty):
         return True
-    if partitive and (token.tag in ("CARD", "ADV", "ART", "PPOSAT") or low in words.soft):
+    if partitive and (token.tag in {"CARD", "ADV", "ART", "PPOSAT", *_PREPOSITIONS} or low in words.soft):
         return True
     if after is None or not is_attribute(after):
         return False
@@ -134,8 +154,14 @@ def _noun_soon(tokens: Sequence[Token], start: int, words: _Words) -> bool:
         if is_noun(token):
             return True
         if not (is_attribute(token) or token.tag in ("ADV", "CARD", "PPOSAT", "ART") or token.text.lower() in words.soft):
-            return False
+            return _number_soon(tokens, start)
     return False
+
+
+def _number_soon(tokens: Sequence[Token], start: int) -> bool:
+    """True for a genitive that holds a number behind a prepositional phrase: "246 der nach Behördenangaben 350 Passagiere"."""
+    inner = tokens[start : start + 5]
+    return inner[0].tag in _PREPOSITIONS and any(t.tag == "CARD" for t in inner)
 
 
 def _behind_participle(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:

@@ -16,13 +16,14 @@ _PREPOSITIONS = ("APPR", "APPRART")
 
 @dataclass(frozen=True)
 class Site:
-    """A number in its sentence. `at` is its token."""
+    """A number in its sentence. `at` is its token; `amount_before`: the number before it in the sentence is no count (a duration ...)."""
 
     sentence: Sentence
     parse: Parse
     number: Number
     at: int
     rules: Rules
+    amount_before: bool = False
 
     @cached_property
     def lex(self) -> Lexicon:
@@ -81,6 +82,15 @@ class Site:
         if head is None:
             return None
         return True if is_inhabitant(self.rules, head.text) else is_people(self.lex, head)
+
+    @cached_property
+    def whole(self) -> bool:
+        """True for the whole of which the clause speaks only in part: "138 der 550 Abgeordneten", "keiner der 30 Insassen"."""
+        at = self.phrase.determiner
+        if at is None or at == 0 or self.tokens[at].text.lower() not in ("der", "ihrer", "seiner", "unserer", "dieser"):
+            return False
+        before = self.tokens[at - 1]
+        return before.tag == "CARD" or before.text.lower() in self.rules.table("counted").get("wholes", ())
 
     @property
     def many(self) -> bool:
