@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.scorer import LEVELS, Scores, score
 from benchmarks.sets import HERE, GoldSet, our_set, outside_sets
 from benchmarks.voices import missed
-from quellenlage.cli.rows import claim_row
+from quellenlage.export.rows import claim_row
 from quellenlage.model import Reading
 
 OUT = HERE / "docs" / "quality.json"

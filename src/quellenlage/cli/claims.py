@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from quellenlage.cli import output, rows
+from quellenlage.cli import output
 from quellenlage.cli.filters import filter_options
 from quellenlage.cli.session import Session, reading_options
+from quellenlage.export import rows
 from quellenlage.model import Claim, Reading
 
 COLUMNS = {

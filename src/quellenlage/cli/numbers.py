@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import click
 
-from quellenlage.cli import output, rows
+from quellenlage.cli import output
 from quellenlage.cli.session import Session, reading_options
+from quellenlage.export import rows
 
 COLUMNS = {"report": "report", "number": "text", "low": "low", "high": "high", "reason": "reason", "start": "start"}
 

@@ -2,8 +2,9 @@
 
 import click
 
-from quellenlage.cli import output, rows
+from quellenlage.cli import output
 from quellenlage.cli.session import Session, reading_options
+from quellenlage.export import rows
 
 COLUMNS = {
     "report": "report",

@@ -5,10 +5,10 @@ import sys
 
 import click
 
-from quellenlage.cli import rows
 from quellenlage.cli.output import format_option
 from quellenlage.cli.session import Session, reading_options
 from quellenlage.errors import UsageError
+from quellenlage.export import rows
 from quellenlage.model import Claim, Mention, Reading
 
 

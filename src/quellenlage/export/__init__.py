@@ -1,0 +1,1 @@
+"""Values to the rows and files that others read."""
