@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.phrases import same_voice
 from benchmarks.sets import OURS, json_lines
-from quellenlage.cli.rows import attribution_row
+from quellenlage.export.rows import attribution_row
 from quellenlage.model import Reading
 
 PLACE = OURS / "voices.jsonl"
