@@ -1,34 +1,71 @@
-"""Who says so: every attribution of a report, with its chain."""
+"""Who says so: every attribution of a report, with its chain.
+
+Four steps: units of words (attribution_units), frames in each of them (attribution_frames, attribution_prepositions,
+attribution_headlines), what is carried on without a frame (attribution_carry), and names for the speakers (attribution_names).
+No tagging is needed: closed classes, capital letters and a lexicon of verb forms are enough, and cheap.
+"""
+
+from dataclasses import dataclass
 
 from quellenlage.extract.attribution_carry import carry
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_frames import read_frames
-from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
+from quellenlage.extract.attribution_headlines import read_headline
+from quellenlage.extract.attribution_lexicon import lexicon
+from quellenlage.extract.attribution_names import Namer
 from quellenlage.extract.attribution_phrases import Phrase
 from quellenlage.extract.attribution_prepositions import read_phrases
+from quellenlage.extract.attribution_relays import with_chain
 from quellenlage.extract.attribution_units import Unit, make_units
-from quellenlage.model import Analysis, Attribution, Mention, Span
+from quellenlage.model import Analysis, Attribution, Mention
 from quellenlage.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """An attribution with its speakers and relays as names (the origin first; relays nearest to it first)."""
+
+    found: Found
+    named: tuple[Mention, ...]
+    relays: tuple[Mention, ...]
 
 
 def find_attributions(analysis: Analysis, rules: Rules) -> tuple[Attribution, ...]:
     """All attributions in order of their first quote span."""
+    units, voiced = read_voices(analysis, rules)
+    made = [_attribution(v, units, analysis) for v in voiced if v.found.quote and v.found.kind != "wide"]
+    return tuple(sorted(made, key=lambda a: (a.quote[0].field != "title", a.quote[0].start)))
+
+
+def read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voiced]]:
+    """The units of a report and everything attributed in them; kind "wide" marks what only a figure inside makes an attribution."""
     words = lexicon(rules)
     units = make_units(analysis, words)
     found: list[Found] = []
     for unit in units:
-        found.extend(read_phrases(unit, words))
-        found.extend(read_frames(unit, words))
-    found = carry(units, found, words)
-    made = [_attribution(f, units, analysis) for f in found if f.quote and f.kind != "wide"]
-    return tuple(sorted(made, key=lambda a: (a.quote[0].field != "title", a.quote[0].start)))
+        here = [*read_headline(unit, words), *read_phrases(unit, words), *read_frames(unit, words)]
+        found.extend(with_chain(here, unit, words))
+    namer = Namer(units, words, texts={"text": analysis.text, "title": analysis.title or ""})
+    voiced: list[Voiced] = []
+    previous: tuple[Mention, ...] = ()
+    for f in sorted(carry(units, found, words), key=lambda f: (f.unit, f.speaker.first if f.speaker and f.home == f.unit else 10**6)):
+        if f.speaker is not None and f.home != f.unit and (known := [v for v in voiced if v.found.speaker == f.speaker and v.found.home == f.home]):
+            named, relays = known[-1].named, known[-1].relays
+        else:
+            named = namer.name(f, previous)
+            relays = tuple(m for phrase in f.relays for m in namer.relay(phrase, units[f.home]))
+        voiced.append(Voiced(f, named, relays))
+        if named and f.kind != "wide":
+            previous = named
+    return units, voiced
 
 
-def _attribution(f: Found, units: list[Unit], analysis: Analysis) -> Attribution:
+def _attribution(voiced: Voiced, units: list[Unit], analysis: Analysis) -> Attribution:
+    f = voiced.found
     unit = units[f.unit]
     speakers = (_mention(f.speaker, units[f.home], analysis),) if f.speaker else ()
     cue = tuple(unit.span(i, i + 1) for i in f.cue)
-    return Attribution(f.kind, f.quote, cue, speakers, (), f.carried_by, f.mode, (f.rule,))
+    return Attribution(f.kind, f.quote, cue, speakers, voiced.relays, f.carried_by, f.mode, (f.rule,), voiced.named)
 
 
 def _mention(phrase: Phrase, unit: Unit, analysis: Analysis) -> Mention:

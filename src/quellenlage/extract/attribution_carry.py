@@ -18,9 +18,13 @@ _GAP = 3
 def carry(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
     """`found` with pointers filled in, and what is carried on added, in order."""
     own: dict[int, list[Found]] = defaultdict(list)
+    result = [f for f in found if f.kind == "wide"]
+    plain: dict[int, list[Found]] = defaultdict(list)
     for f in found:
-        own[f.unit].append(f)
-    result: list[Found] = []
+        if f.kind != "wide":
+            own[f.unit].append(f)
+        elif not f.rule.endswith(".inner"):
+            plain[f.unit].append(f)
     last: Found | None = None
     for unit in units:
         here = own[unit.index]
@@ -32,7 +36,7 @@ def carry(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
         else:
             read.extend(_loose_quotes(unit, read, last))
         result.extend(read)
-        leading = [f for f in read if f.speaker is not None and f.rule not in ("quote.nested",)]
+        leading = [f for f in (*read, *plain[unit.index]) if f.speaker is not None and f.rule not in ("quote.nested",)]
         if leading:
             last = max(leading, key=lambda f: (max(f.cue, default=-1), f.kind != "direct"))
     return [f for f in result if f.quote]

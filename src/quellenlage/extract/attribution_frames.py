@@ -1,10 +1,12 @@
 """What a verb of reporting reports: the clause after it, the words before it, the quotation it frames, or its whole sentence."""
 
+from dataclasses import replace
+
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase
 from quellenlage.extract.attribution_units import Unit
-from quellenlage.extract.attribution_verbs import Cue, find_cues, subject
+from quellenlage.extract.attribution_verbs import Cue, find_cues, is_reported_itself, subject
 from quellenlage.model import Span
 
 _CONTENT = frozenset(
@@ -13,6 +15,7 @@ _CONTENT = frozenset(
 _ADVERBIAL = frozenset(
     "weil da nachdem als wenn während obwohl bevor ehe um ohne statt indem falls sobald damit wobei wodurch womit seit bis wo sodass".split()
 )
+_NOT_PLAIN = frozenset("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten".split())
 _COPULA = frozenset("ist sind war waren wird werden wurde wurden hat haben hatte hatten".split())
 
 
@@ -22,7 +25,10 @@ def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
     found: list[Found] = []
     for n, cue in enumerate(cues):
         limit = _limit(unit, cue, cues[n + 1] if n + 1 < len(cues) else None, words)
-        found.extend(_read(unit, cue, limit, words))
+        read = _read(unit, cue, limit, words)
+        if is_reported_itself(unit, cue, words):  # only the chain of a figure needs it
+            read = [replace(f, kind="wide", rule=f.rule + ".inner") for f in read if f.rule != "quote.nested"]
+        found.extend(read)
     return found
 
 
@@ -86,13 +92,14 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
                 return None
             continue
         low = row[first].low
-        if low in ("und", "oder", "sondern") and first + 1 < segment.last:
+        coordinated = low in ("und", "oder", "sondern", "aber", "doch", "denn", "jedoch")
+        if coordinated and first + 1 < segment.last:
             low = row[first + 1].low
         konj = is_konjunktiv(unit, first, segment.last, words)
         if low in ("dass", "daß", "ob") or (low in _CONTENT and not (low == "wie" and not konj and segment.last < limit)):
             return first
         if low in _ADVERBIAL:
-            if konj or cue.verb.group == "demand":
+            if konj:
                 return first
             continue
         if words.has("phrases.relatives", low) and _is_relative(unit, first, segment.last, words):
@@ -105,6 +112,8 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
             and _ends_finite(unit, first, segment.last, words)
         ):
             continue
+        if coordinated and not konj:
+            return None
         if konj or _has_zu(unit, first, segment.last) or _has_finite(unit, first, segment.last, words):
             return first
     return None
@@ -212,38 +221,34 @@ def _reported(unit: Unit, after: int, end: int, cue: Cue, words: Lexicon) -> boo
 
 def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexicon) -> list[Found]:
     """A report in the noun style: "bestätigte den Vorfall", "meldet 300 Tote": the whole sentence or coordinated clause."""
-    modal = any(
-        unit.words[i].low in ("soll", "sollen", "kann", "können", "muss", "müssen", "konnte", "konnten", "musste", "haben")
-        for i in (cue.finite, *cue.words)
-    )
-    if (cue.passive and speaker is None) or modal and unit.words[cue.finite].low not in ("haben",):
+    spoken = cue.verb.lemma in words.sets["plain"] and not cue.final and not cue.passive
+    if speaker is None or (not spoken and cue.verb.lemma not in words.sets["figure"]):
         return []
-    if speaker is None or (cue.final and cue.verb.joined is False and cue.verb.group not in ("say", "estimate")):
+    if cue.verb.lemma == "fordern" and any(w.text in words.sets["nominal.victims"] for w in unit.words):
         return []
+    if any(unit.words[i].low in _NOT_PLAIN for i in cue.words):
+        return []
+    start, end = _reach(unit, cue, speaker, limit)
+    kind = "reported" if spoken else "wide"
+    return [Found(unit.index, kind, (unit.span(start, end),), cue.words, speaker, "verb.reported", cue.verb.mode, cue.verb.group)]
+
+
+def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int) -> tuple[int, int]:
+    """From the mark that opens the verb's main clause (a bracket, a colon, a dash) to the end of what it reports."""
+    number = unit.segment_of(cue.finite)
+    if cue.final:
+        return unit.segments[number].first, unit.segments[number].last
     start = 0
-    for number in range(unit.segment_of(cue.finite), 0, -1):
-        segment = unit.segments[number]
-        if segment.before in ".!?:;–" and segment.first <= speaker.first:
+    for n in range(number, 0, -1):
+        segment = unit.segments[n]
+        if segment.before in ".!?:;–([" and segment.first <= speaker.first:
             start = segment.first
             break
-    end = limit + 1 if limit < len(unit.words) and limit == sentence_end(unit) else limit
-    if limit == sentence_end(unit):
-        end = len(unit.words)
-    if cue.final:
-        number = unit.segment_of(cue.finite)
-        start, end = unit.segments[number].first, unit.segments[number].last
-    return [
-        Found(
-            unit.index,
-            "reported" if cue.verb.lemma in words.sets["plain"] and not cue.final and not cue.passive else "wide",
-            (unit.span(start, max(end, start + 1)),),
-            cue.words,
-            speaker,
-            "verb.reported",
-            cue.verb.mode,
-            cue.verb.group,
-        )
-    ]
+    end = len(unit.words) if limit == sentence_end(unit) else limit
+    if start and unit.words[start - 1].text in "([":
+        closing = [k for k in range(cue.last, len(unit.words)) if unit.words[k].text in ")]"]
+        end = closing[0] if closing else end
+    return start, max(end, start + 1)
 
 
 def _frame_end(unit: Unit, cue: Cue) -> int:

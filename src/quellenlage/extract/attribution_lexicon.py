@@ -134,6 +134,9 @@ def lexicon(rules: Rules) -> Lexicon:
     roles = rules.table("roles")
     endings = {f"{kind}.{gender}": _endings(values) for kind in ("persons", "bodies") for gender, values in roles[kind].items()}
     sets["plain"] = frozenset(tables.get("plain", {}).get("lemmas", []))
+    sets["figure"] = frozenset(tables.get("figure", {}).get("lemmas", []))
+    sets["generic"] = frozenset(roles["generic"]["words"])
+    sets["self_standing"] = frozenset(roles["anonymous"]["self_standing"])
     sets["anonymous"] = frozenset(roles["anonymous"]["words"])
     particles = frozenset(v.particle for found in verbs.values() for v in found if v.particle)
     return Lexicon(

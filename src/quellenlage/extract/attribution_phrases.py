@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_units import Unit, Word
 
+_AMOUNTS = frozenset("mehr über bis rund etwa knapp mindestens hunderten tausenden dutzenden zwei drei vier fünf sechs sieben acht neun zehn zwölf einem einer".split())
 _SMALL_NAME_PARTS = frozenset(
     "von van de del della di da der den bin al el ibn zu ten ter le la du dos e y abu and of the for et und".split()
 )
+_SMALL = ("prepositions", "adverbs", "subordinators", "determiners", "pronouns", "finite")
 _COUNTS = frozenset("einer eine eines einige viele mehrere beide zwei drei vier keiner jeder manche etliche".split())
 _INDECLINABLE = ("er", "en", "em", "es", "e")
 
@@ -40,20 +42,12 @@ def adjective_like(word: Word, words: Lexicon) -> bool:
     return low in ("lila", "rosa", "sehr", "neu", "mehr", "nicht", "nahestehend", "sowohl", "weniger", "hochrangige") or low[:1].isdigit()
 
 
-def _noun(word: Word, words: Lexicon, first_of_unit: bool) -> bool:
+def _noun(word: Word, words: Lexicon) -> bool:
+    """A capitalised word that is not a small word at the beginning of its sentence."""
     if not word.capital:
-        return False
+        return word.kind == "W" and word.text in words.sets["relays.media_names"]
     low = word.low
-    if first_of_unit and (
-        words.has("phrases.prepositions", low)
-        or words.has("phrases.adverbs", low)
-        or words.has("phrases.subordinators", low)
-        or words.has("phrases.determiners", low)
-        or words.has("phrases.pronouns", low)
-        or words.has("phrases.finite", low)
-    ):
-        return False
-    return word.text not in words.sets["phrases.time_words"]
+    return not any(words.has(f"phrases.{name}", low) for name in _SMALL) and word.text not in words.sets["phrases.time_words"]
 
 
 def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, appositions: bool = True) -> Phrase | None:
@@ -81,12 +75,12 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         )
     ):
         i += 1
-    if i >= stop or not _noun(row[i], words, i == 0):
+    if i >= stop or not _noun(row[i], words):
         if row[start].low in _COUNTS and i < stop and i <= start + 1:  # "einer der Helfer", "drei von ihnen"
             inner = _attachments(unit, start + 1, stop, start, words, depth)
             if inner > start + 1:
                 return Phrase(start, inner, start)
-        if words.has("phrases.pronouns", row[start].low) and not (determined and row[start].low in ("eine", "das", "dieses")):
+        if words.has("phrases.pronouns", row[start].low) and row[start].low != "eine":
             return Phrase(start, start + 1, start, pronoun=True)
         if determined and i > begin and row[i - 1].kind == "N":  # "der 81-jährige", "der 47-Jährige"
             return Phrase(start, i, i - 1)
@@ -101,14 +95,29 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
     return Phrase(start, i, head)
 
 
+def _embedded(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
+    """ "eine [der Agentur vorliegende] Liste", "der [für den Norden zuständige] Leiter": the place of the adjective that closes it."""
+    row = unit.words
+    if i >= stop or not (row[i].low in ("der", "dem", "den", "des") or words.has("phrases.prepositions", row[i].low)):
+        return i
+    for k in range(i + 2, min(i + 8, stop - 1)):
+        if row[k].kind == "P" or words.has("phrases.finite", row[k].low):
+            return i
+        if not row[k].capital and row[k + 1].capital and row[k].low.endswith(("te", "ten", "ter", "tes", "ende", "enden", "ige", "igen", "iger", "ene", "enen", "ener")) and adjective_like(row[k], words) and row[k - 1].capital:
+            return k
+    return i
+
+
 def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
     """The end of a row of capitalised words, with small parts of names ("von der", "al-") and initials in between."""
     row = unit.words
     i += 1
     while i < stop:
         word = row[i]
-        if word.capital and word.text not in words.sets["phrases.time_words"]:
+        if (word.capital and word.text not in words.sets["phrases.time_words"]) or word.text in words.sets["relays.media_names"]:
             i += 1
+        elif word.low == "ohne" and i + 1 < stop and row[i + 1].capital and row[i - 1].capital:  # "Helfer ohne Grenzen"
+            i += 2
         elif (
             word.kind == "N" and "." not in word.text and i + 1 < stop and row[i + 1].capital and int(word.text.replace(",", "") or 0) < 100
         ):
@@ -160,6 +169,8 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
         low = row[i].low
         if words.has("phrases.genitive", low) and row[i].kind == "W":
             begin = i + 1 if low in ("von", "vom") else i
+            if low == "von" and begin < stop and (row[begin].kind == "N" or row[begin].low in _AMOUNTS):
+                break
             inner = noun_phrase(unit, begin, stop, words, depth + 1, appositions=False)
             if inner is None or inner.pronoun:
                 break
@@ -169,6 +180,11 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
         ):
             inner = noun_phrase(unit, i + 1, stop, words, depth + 1, appositions=False)
             if inner is None or inner.pronoun:
+                break
+            i = inner.last
+        elif low.endswith("er") and row[i].kind == "W" and not row[i].capital and i + 1 < stop and row[i + 1].capital and adjective_like(row[i], words) and low not in ("aber", "oder", "immer", "später"):
+            inner = noun_phrase(unit, i, stop, words, depth + 1, appositions=False)  # "Angaben nordischer Behörden"
+            if inner is None:
                 break
             i = inner.last
         else:

@@ -33,6 +33,7 @@ def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
     return found
 
 
+_OWNERS = frozenset("seiner ihrer seinen ihren deren dessen eigenen eigener diesen dieser diesem meiner unserer den".split())
 Read = tuple[tuple[int, ...], Phrase | None, int, int, str]
 
 
@@ -66,30 +67,8 @@ def _before(unit: Unit, i: int, words: Lexicon) -> Read | None:
         head = row[phrase.head].text
         if not is_attributing_noun(head, words) or head in words.sets["prepositions.not_nouns"]:
             return None
-        if (
-            head
-            in (
-                "Zahlen",
-                "Urteil",
-                "Untersuchung",
-                "Untersuchungen",
-                "Ermittlungen",
-                "Ankündigung",
-                "Studie",
-                "Bericht",
-                "Berichten",
-                "Sicht",
-                "Quellen",
-                "Zählung",
-                "Erklärung",
-                "Beobachtung",
-                "Informationen",
-                "Aussage",
-                "Umfrage",
-            )
-            and phrase.last - phrase.first < 2
-            and head not in ("Informationen", "Berichten")
-        ):
+        owned = any(w.low in words.sets["phrases.genitive"] or w.low.endswith("er") for w in row[phrase.head + 1 : phrase.last])
+        if head in words.sets["prepositions.doings"] and not owned and row[i + 1].low not in _OWNERS:
             return None
         return (i,), phrase, i, phrase.last, "phrase.nach"
     if low == "aus" and i + 2 < stop:
@@ -222,7 +201,25 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
         and rule != "phrase.zufolge"
     ):
         return (_inside_phrase(unit, last),) if last < len(row) else ()
+    inserted = _insertion(unit, first, last, words)
+    if inserted is not None:
+        return (inserted,)
     return _rest(unit, first, last, clause_start(unit, first, words))
+
+
+def _insertion(unit: Unit, first: int, last: int, words: Lexicon) -> Span | None:
+    """ "der Käufer, nach Darstellung der Behörde ein Händler, ...": only the insertion is attributed."""
+    number = unit.segment_of(first)
+    segment = unit.segments[number]
+    row = unit.words
+    if segment.before != "," or segment.first != first or last >= segment.last or segment.last >= len(row) or row[segment.last].text != ",":
+        return None
+    if _has_verb(unit, number, words) or any(w.low in words.verbs for w in row[last : segment.last]):
+        return None
+    opener = row[unit.segments[number - 1].first].low if number else ""
+    if words.has("phrases.subordinators", opener):
+        return None
+    return unit.span(last, segment.last)
 
 
 def _inside_phrase(unit: Unit, last: int) -> Span:
@@ -272,7 +269,7 @@ def clause_start(unit: Unit, at: int, words: Lexicon) -> int:
                 if not _verb_first(unit, k, words):
                     return first
             continue
-        if segment.before in ":;":
+        if segment.before in ":;" or (segment.before in "–-" and unit.role in ("headline", "subhead")):
             return first
         if subordinate and k < number:
             continue

@@ -45,15 +45,13 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Cue]:
         ):
             continue
         cue = _read(unit, i, words)
-        if cue is not None and _is_reported_itself(unit, cue, words):
-            continue
         if cue is not None and not taken & set(cue.words):
             found.append(cue)
             taken |= set(cue.words)
     return found
 
 
-def _is_reported_itself(unit: Unit, cue: Cue, words: Lexicon) -> bool:
+def is_reported_itself(unit: Unit, cue: Cue, words: Lexicon) -> bool:
     """A verb of reporting in Konjunktiv I ("er erwarte Hilfe", "sie hätten mitgeteilt") is what somebody else reports."""
     low = unit.words[cue.finite].low
     if low in words.plural_konjunktiv or low in words.singular_konjunktiv:
@@ -99,7 +97,7 @@ def _infinitive(unit: Unit, i: int, readings: tuple[Verb, ...], number: int) -> 
     if i and unit.words[i - 1].low == "zu":
         return None
     for verb in readings:
-        if verb.part == "infinitive":
+        if verb.part == "infinitive" and not verb.particle:
             for k in range(i - 1, first - 1, -1):
                 if unit.words[k].low in _MODAL:
                     return Cue(verb, k, (k, i), number, False, False)
@@ -189,6 +187,8 @@ def is_final(unit: Unit, number: int, i: int, words: Lexicon) -> bool:
 def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     """The speaker of a cue and where it was found: prefield, middle, final, agent (von X), inner (heißt es in X), none."""
     row, segment = unit.words, unit.segments[cue.segment]
+    if cue.verb.lemma == "hervorgehen":
+        return _document(unit, cue, words)
     if cue.passive and cue.verb.lemma not in ("ausgehen",):
         return _agent(unit, cue, words)
     if cue.final:
@@ -201,8 +201,10 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
         first += 1
     if row[cue.finite].low in ("heißt", "hieß", "heiße", "geheißen") or (cue.verb.lemma == "heißen"):
         return _impersonal(unit, cue, first, words)
-    before = _prefield(unit, first, cue, words)
     after = _middle(unit, cue, words)
+    if after is not None and after.first == cue.finite + 1 and first >= cue.finite:
+        return after, "middle"
+    before = _prefield(unit, first, cue, words)
     if before is not None and row[before.first].low in ("das", "dies", "dieses") and before.pronoun:
         return after, "pointer"
     if before is None:
@@ -335,6 +337,19 @@ def _agent(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
             )
             if phrase is not None and not phrase.pronoun:
                 return phrase, "agent"
+    return None, "none"
+
+
+def _document(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
+    """ "Das geht aus einem Bericht hervor": the document; a pointer where the sentence says only das."""
+    row = unit.words
+    first = unit.segments[unit.segment_of(cue.finite)].first
+    for i in range(first, len(row) - 1):
+        if row[i].low == "aus":
+            phrase = noun_phrase(unit, i + 1, len(row), words, appositions=False)
+            if phrase is not None:
+                pointer = row[first].low in ("das", "dies") and cue.finite == first + 1
+                return phrase, "final" if cue.final else "pointer" if pointer else "inner"
     return None, "none"
 
 

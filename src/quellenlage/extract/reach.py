@@ -1,11 +1,140 @@
-"""How far an attribution reaches: figure claims to their sources and relays."""
+"""How far an attribution reaches: figure claims to their sources and relays (GUIDELINES: source, relayed_by, clarifications 4 and 5)."""
 
-from quellenlage.model import Analysis, Attribution, Claim
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from quellenlage.extract.attribution import Voiced, read_voices
+from quellenlage.extract.attribution_units import Unit
+from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
+
+_PART = ("davon", "darunter", "unter ihnen", "unter den toten", "unter den opfern", "unter den verletzten", "unter den todesopfern", "unter den festgenommenen", "unter den verhafteten", "unter den getöteten")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Sources and relays of one figure, the words that attribute, how they were carried, and the rules."""
+
+    sources: tuple[Mention, ...]
+    relays: tuple[Mention, ...]
+    cue: Mention | None
+    carried_by: str | None
+    why: tuple[str, ...]
 
 
 def attribute_figures(
     claims: tuple[Claim, ...], attributions: tuple[Attribution, ...], analysis: Analysis, rules: Rules
 ) -> tuple[Claim, ...]:
-    """The claims with sources, relays, cue and carried_by, from the attributions whose quote holds the figure."""
-    return claims
+    """The claims with sources, relays, cue and carried_by, from the attributions whose quote holds the figure.
+
+    `attributions` are those of `find_attributions`; figures are also reached by verbs of reporting without a reported clause, so the
+    report is read once more with these (cheap: nothing is tagged).
+    """
+    if not claims:
+        return claims
+    units, voiced = read_voices(analysis, rules)
+    by_unit: dict[int, list[Voiced]] = defaultdict(list)
+    for v in voiced:
+        by_unit[v.found.unit].append(v)
+    result: list[Claim] = []
+    for claim in claims:
+        unit = _unit_of(claim.span, units)
+        chain = _chain(claim, unit, units, by_unit, analysis) if unit is not None else None
+        if chain is None and result and unit is not None:
+            chain = _as_part(claim, result[-1], analysis)
+        result.append(claim if chain is None else _with(claim, chain))
+    return tuple(result)
+
+
+def _with(claim: Claim, chain: Chain) -> Claim:
+    return replace(claim, sources=chain.sources, relays=chain.relays, cue=chain.cue, carried_by=chain.carried_by, why=(*claim.why, *chain.why))
+
+
+def _unit_of(span: Span, units: list[Unit]) -> Unit | None:
+    for unit in units:
+        if unit.field == span.field and unit.words and unit.words[0].start <= span.start < unit.end:
+            return unit
+    return None
+
+
+def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis) -> Chain | None:
+    covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, unit)]
+    if not covering:
+        return _pointed(claim, unit, units, by_unit, analysis)
+    ordered = _inside_out(covering, units)
+    inner = ordered[0]
+    sources = list(inner.named)
+    relays = list(inner.relays)
+    for outer in ordered[1:]:
+        for mention in (*outer.named, *outer.relays):
+            if not any(_same(mention, known) for known in (*sources, *relays)) and _passes(outer, inner, units):
+                relays.append(mention)
+    why = tuple(f"source.{v.found.rule}" for v in ordered[:2])
+    return Chain(tuple(sources), tuple(relays), _cue(inner, units, analysis), _carried(inner, units), why)
+
+
+def _reaches(v: Voiced, claim: Claim, unit: Unit) -> bool:
+    if v.found.rule == "quote.nested":
+        return False
+    return any(s.field == claim.span.field and s.start <= claim.span.start and claim.span.end <= s.end for s in v.found.quote)
+
+
+def _inside_out(covering: list[Voiced], units: list[Unit]) -> list[Voiced]:
+    """Innermost first: one whose cue stands in what another reports is inside it; else the shorter report is."""
+
+    def depth(v: Voiced) -> tuple[int, int]:
+        cues = [units[v.found.unit].words[i].start for i in v.found.cue]
+        inside = sum(1 for o in covering if o is not v and cues and any(s.start <= c < s.end for s in o.found.quote for c in cues[:1]) and not (o.found.kind in ("wide", "reported")))
+        return (-inside, sum(s.end - s.start for s in v.found.quote))
+
+    return sorted(covering, key=depth)
+
+
+def _passes(outer: Voiced, inner: Voiced, units: list[Unit]) -> bool:
+    return outer.found.rule != "quote.carried"
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    return a.text == b.text or a.text in b.text or b.text in a.text
+
+
+def _cue(v: Voiced, units: list[Unit], analysis: Analysis) -> Mention | None:
+    if not v.found.cue:
+        return None
+    span = units[v.found.unit].span(v.found.cue[0], v.found.cue[0] + 1)
+    return Mention(analysis.words(span), span)
+
+
+def _carried(v: Voiced, units: list[Unit]) -> str | None:
+    if v.found.carried_by is not None:
+        return v.found.carried_by
+    if v.found.speaker is not None and v.found.speaker.pronoun:
+        return "pronoun"
+    return None
+
+
+def _pointed(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis) -> Chain | None:
+    """ "Das teilte die Küstenwache mit" in one of the next sentences covers the passage before it."""
+    for ahead in range(unit.index + 1, min(unit.index + 4, len(units))):
+        later = units[ahead]
+        if later.field != unit.field or later.sentences[0].paragraph != unit.sentences[-1].paragraph:
+            return None
+        for v in by_unit[ahead]:
+            if v.found.pointer and v.named:
+                return Chain(v.named, v.relays, _cue(v, units, analysis), "pointer", (f"source.{v.found.rule}",))
+        if any(v.named and v.found.kind != "wide" for v in by_unit[ahead]):
+            return None
+    return None
+
+
+def _as_part(claim: Claim, before: Claim, analysis: Analysis) -> Chain | None:
+    """ "davon", "darunter", "unter ihnen": a part of a count has the count's source."""
+    if not before.sources or before.span.field != claim.span.field or claim.sentence.start - before.sentence.end > 3:
+        return None
+    start = max(claim.sentence.start, before.span.end if before.sentence == claim.sentence else claim.sentence.start)
+    lead = analysis.words(Span(start, claim.span.start, claim.span.field)).lower()
+    if before.sentence != claim.sentence and not any(p in lead[:60] for p in _PART):
+        return None
+    if not any(p in lead for p in _PART):
+        return None
+    return Chain(before.sources, before.relays, before.cue, "part", ("source.part",))

@@ -24,3 +24,5 @@ class Attribution:
     carried_by: str | None = None
     mode: str = "asserts"
     why: tuple[str, ...] = ()
+    # the speakers as names: minimal phrases without article, pronouns and descriptions followed back; the origin first
+    named: tuple[Mention, ...] = ()

@@ -1,0 +1,286 @@
+"""Speakers as names: minimal phrases without article, with pronouns and descriptions followed back to who they stand for."""
+
+import re
+from dataclasses import dataclass, field
+
+from quellenlage.extract.attribution_found import Found
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
+from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
+from quellenlage.extract.attribution_prepositions import is_attributing_noun, is_nominal
+from quellenlage.extract.attribution_units import Unit
+from quellenlage.model import Mention, Span
+
+_PARTY = re.compile(r"\s*\((?:CDU|CSU|SPD|FDP|Grüne|Die Linke|Linke|AfD|ÖVP|SPÖ|FPÖ|VP|SP|FP|PDS|BZÖ|Neos|parteilos)[^)]*\)$")
+_MASCULINE, _FEMININE, _NEUTER, _PLURAL = "m", "f", "n", "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A name that was read before: its words, where, its possible genders ("m", "f", "n", "p"), and whether it is a person's."""
+
+    mention: Mention
+    genders: frozenset[str]
+    person: bool
+
+
+@dataclass(slots=True)
+class Namer:
+    """Names the speakers of a report in order of the text, remembering who was named."""
+
+    units: list[Unit]
+    words: Lexicon
+    voices: list[Voice] = field(default_factory=list)
+
+    def name(self, found: Found, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The mentions that `found`'s speaker stands for, the origin first; `previous` are those of the attribution before."""
+        if found.origin is not None:
+            return self._phrase(found.origin, self.units[found.unit], found, previous)
+        if found.speaker is None:
+            return ()
+        return self._phrase(found.speaker, self.units[found.home], found, previous)
+
+    def relay(self, phrase: Phrase, unit: Unit) -> tuple[Mention, ...]:
+        """The mentions of a phrase that names who passes on."""
+        if phrase.pronoun:
+            return self._pronoun(phrase, unit, ())
+        return tuple(m for part in split(phrase, unit, self.words) for m in self._one(part, unit, Found(unit.index, "", (), (), None, ""), ()))
+
+    def _phrase(self, phrase: Phrase, unit: Unit, found: Found, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        if phrase.pronoun:
+            return self._pronoun(phrase, unit, previous)
+        mentions: list[Mention] = []
+        for part in split(phrase, unit, self.words):
+            mentions.extend(self._one(part, unit, found, previous))
+        return tuple(mentions)
+
+    def _one(self, phrase: Phrase, unit: Unit, found: Found, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        row, words = unit.words, self.words
+        first = phrase.first
+        while first < phrase.head and words.has("phrases.prepositions", row[first].low):
+            first += 1
+        determiner = row[first].low if words.has("phrases.determiners", row[first].low) else ""
+        while first < phrase.head and words.has("phrases.determiners", row[first].low) and row[first].kind != "N":
+            first += 1
+        head = row[phrase.head].text
+        if is_attributing_noun(head, words) and not _compound(head, words):
+            return self._content(phrase, first, determiner, unit, found, previous)
+        whole = self._mention(unit, first, _name_end(unit, phrase, words))
+        if determiner in ("der", "die", "das", "dieser", "diese", "dieses", "dem", "den", "des", "diesem", "diesen") and phrase.last == phrase.head + 1 and first == phrase.head:
+            earlier = self._described(head, determiner, whole.span)
+            if earlier is not None:
+                return (earlier,)
+        self._remember(whole, determiner, unit, phrase)
+        return (whole,)
+
+    def _content(self, phrase: Phrase, first: int, determiner: str, unit: Unit, found: Found, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "Angaben der Polizei" is the police; "eigenen Angaben" who the sentence is about; "diesen Angaben" who spoke before."""
+        row, words = unit.words, self.words
+        i = phrase.head + 1
+        if i < phrase.last and row[i].low in ("von", "vom", "der", "des", "eines", "einer", "seitens", "dieser", "dieses", "mehrerer", "seiner", "ihrer") or (i < phrase.last and row[i].low == "aus" and False):
+            begin = i + 1 if row[i].low in ("von", "vom", "seitens") else i
+            inner = noun_phrase(unit, begin, max(phrase.last, begin + 1), words, 1)
+            if inner is not None and not inner.pronoun:
+                return tuple(m for part in split(inner, unit, words) for m in self._one(part, unit, found, previous))
+        adjectives = [w.low for w in row[first : phrase.head]]
+        if "eigenen" in adjectives or "eigener" in adjectives or determiner in ("eigenen", "eigener"):
+            subject = self._subject(unit, phrase)
+            if subject is not None:
+                return subject
+        if determiner in ("deren", "dessen", "seiner", "ihrer", "seinen", "ihren"):
+            return self._pronoun(Phrase(phrase.first, phrase.first + 1, phrase.first, True), unit, previous)
+        if determiner in ("diesen", "dieser", "den", "dem", "diesem") and not adjectives and previous and phrase.last == phrase.head + 1:
+            return previous
+        if first == phrase.head and phrase.last == phrase.head + 1 and row[phrase.head].text in ("Ansicht", "Meinung", "Auffassung") and previous:
+            return previous
+        end = phrase.last
+        mention = self._mention(unit, first, end)
+        return (mention,)
+
+    def _subject(self, unit: Unit, phrase: Phrase) -> tuple[Mention, ...] | None:
+        """Who a clause with "nach eigenen Angaben" is about: its first phrase in front of or behind the finite verb."""
+        row, words = unit.words, self.words
+        number = unit.segment_of(phrase.first)
+        segment = unit.segments[number]
+        i = segment.first
+        while i < segment.last:
+            if phrase.first - 1 <= i < phrase.last:
+                i = phrase.last
+                continue
+            if words.has("phrases.prepositions", row[i].low):
+                inner = noun_phrase(unit, i + 1, segment.last, words, appositions=False)
+                i = inner.last if inner is not None and inner.last > i else i + 1
+                continue
+            found = noun_phrase(unit, i, segment.last, words)
+            if found is None:
+                i += 1
+                continue
+            if found.pronoun:
+                if row[found.head].low in ("er", "sie"):
+                    return self._pronoun(found, unit, ()) or None
+                i = found.last
+                continue
+            if words.has("phrases.not_nominative", row[i].low):
+                i = found.last
+                continue
+            return self._one(found, unit, Found(unit.index, "", (), (), None, ""), ())
+        return None
+
+    def _pronoun(self, phrase: Phrase, unit: Unit, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        low = unit.words[phrase.head].low
+        at = unit.words[phrase.head].start
+        if low in ("demnach", "demzufolge", "danach", "wonach", "dies", "das", "dieses"):
+            return previous or self._topic(unit)
+        if low in ("wir", "ich", "man"):
+            return previous
+        wanted = {"er": "m", "dieser": "m", "ihm": "m", "sie": "fp", "ihnen": "p", "diese": "fp", "ihr": "f", "es": "n", "seiner": "mn", "seinen": "mn", "dessen": "mn", "deren": "fp", "ihrer": "fp", "ihren": "fp"}.get(low)
+        if low in ("der", "die", "welcher", "welche", "dem", "denen"):
+            return self._before(unit, phrase)
+        for voice in reversed(self.voices):
+            if voice.mention.span.start < at and voice.mention.span.field == unit.field and (wanted is None or voice.genders & set(wanted)):
+                return (voice.mention,)
+        return previous
+
+    def _before(self, unit: Unit, phrase: Phrase) -> tuple[Mention, ...]:
+        """The noun phrase right before a relative pronoun."""
+        for start in range(max(0, phrase.first - 14), phrase.first - 1):
+            found = noun_phrase(unit, start, phrase.first - 1, self.words)
+            if found is not None and not found.pronoun and found.last == phrase.first - 1:
+                return self._one(found, unit, Found(unit.index, "", (), (), None, ""), ())
+        return ()
+
+    def _topic(self, unit: Unit) -> tuple[Mention, ...]:
+        """For "demnach" with no attribution before it: what the sentence before is about, a document before a body."""
+        if not unit.index or self.units[unit.index - 1].field != unit.field:
+            return ()
+        before = self.units[unit.index - 1]
+        phrases = []
+        i = 0
+        while i < len(before.words):
+            phrase = noun_phrase(before, i, len(before.words), self.words, appositions=False)
+            if phrase is not None and not phrase.pronoun:
+                phrases.append(phrase)
+                i = phrase.last
+            else:
+                i += 1
+        for phrase in phrases:
+            if is_nominal(before.words[phrase.head].text, self.words):
+                return self._one(phrase, before, Found(before.index, "", (), (), None, ""), ())
+        for phrase in phrases:
+            if self.words.role(before.words[phrase.head].text, *PERSONS, *BODIES):
+                return self._one(phrase, before, Found(before.index, "", (), (), None, ""), ())
+        return ()
+
+    def _described(self, head: str, determiner: str, at: Span) -> Mention | None:
+        """ "die Organisation": a longer name read before whose noun is the same, or the last body or person of that gender."""
+        words = self.words
+        if head not in words.sets["generic"]:
+            return None
+        low = head.lower()
+        for voice in reversed(self.voices):
+            if voice.mention.span >= at or voice.mention.span.field != at.field:
+                continue
+            text = voice.mention.text.lower()
+            if low in text and len(text) > len(low):
+                return voice.mention
+        person = words.role(head, *PERSONS)
+        gender = {"der": "m", "die": "fp", "das": "n", "dieser": "m", "diese": "fp", "dieses": "n"}.get(determiner)
+        if gender is None:
+            return None
+        for voice in reversed(self.voices):
+            if voice.mention.span < at and voice.person == person and voice.mention.span.field == at.field:
+                if not person and not (voice.mention.text[:1].isupper() and head.lower().endswith(("organisation", "verband", "sender", "zeitung", "blatt", "magazin", "agentur", "unternehmen", "konzern", "hilfswerk", "institut", "partei", "gewerkschaft"))):
+                    continue
+                if person and not (voice.genders & set(gender)):
+                    continue
+                return voice.mention
+        return None
+
+    def _remember(self, mention: Mention, determiner: str, unit: Unit, phrase: Phrase) -> None:
+        self.voices.append(voice_of(mention, determiner, self.words))
+
+    def _mention(self, unit: Unit, first: int, last: int) -> Mention:
+        span = unit.span(first, max(last, first + 1))
+        start = unit.words[0].start
+        text = self._slice(unit, span)
+        party = _PARTY.search(text)
+        if party is not None:
+            span = Span(span.start, span.start + party.start(), span.field)
+            text = text[: party.start()]
+        if text[:1] in "„«»\"“" and text[-1:] in "“”»«\"" and len(text) > 2:
+            span = Span(span.start + 1, span.end - 1, span.field)
+            text = text[1:-1]
+        del start
+        return Mention(text, span)
+
+    def _slice(self, unit: Unit, span: Span) -> str:
+        return self.text_of(unit.field)[span.start : span.end]
+
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def text_of(self, name: str) -> str:
+        """The text of a field."""
+        return self.texts.get(name, "")
+
+
+def voice_of(mention: Mention, determiner: str, words: Lexicon) -> Voice:
+    """What pronouns can take `mention` up."""
+    parts = re.findall(r"[\w-]+", mention.text)
+    genders: set[str] = set()
+    person = False
+    for part in parts:
+        if words.role(part, "persons.masculine") and part[:1].isupper():
+            genders.add("m")
+            person = True
+        if words.role(part, "persons.feminine") and part[:1].isupper():
+            genders.add("f")
+            person = True
+        if genders:
+            break
+    if not genders:
+        for kind, gender in (("masculine", "m"), ("feminine", "f"), ("neuter", "n"), ("plural", "p")):
+            if parts and words.role(parts[0] if len(parts) < 2 else parts[-1], f"bodies.{kind}") or any(words.role(p, f"bodies.{kind}") for p in parts[:2]):
+                genders.add(gender)
+                break
+    if determiner in ("der", "die", "das") and not genders:
+        genders |= {"der": {"m"}, "die": {"f", "p"}, "das": {"n"}}[determiner]
+    if not genders:
+        capitals = [p for p in parts if p[:1].isupper()]
+        person = 1 <= len(capitals) <= 4 and len(capitals) == len(parts) and not parts[0].isupper()
+        genders |= {"m", "f"} if person else {"n", "p"}
+        if len(parts) == 1 and mention.text.endswith(("en", "er", "ten")) and not person:
+            genders.add("p")
+    return Voice(mention, frozenset(genders), person)
+
+
+def split(phrase: Phrase, unit: Unit, words: Lexicon) -> list[Phrase]:
+    """ "Polizei und Veranstalter" as two phrases; "Amt für Bau und Verkehr" stays one."""
+    row = unit.words
+    for i in range(phrase.head + 1, phrase.last - 1):
+        if row[i].low in ("und", "sowie") or (row[i].low == "als" and row[i + 1].low == "auch"):
+            if any(w.low in ("für", "of") for w in row[phrase.first : i]) and not words.has("phrases.determiners", row[i + 1].low):
+                continue
+            if not words.has("phrases.determiners", row[i + 1].low) and i >= phrase.first + 3 and any(w.low in ("des", "der", "von", "vom") for w in row[phrase.first + 1 : i]):
+                continue
+            begin = i + 2 if row[i].low == "als" else i + 1
+            second = noun_phrase(unit, begin, phrase.last, words, 1)
+            first = noun_phrase(unit, phrase.first, i, words, 2)
+            if second is not None and first is not None and not second.pronoun and not first.pronoun:
+                return [Phrase(phrase.first, i, phrase.head), Phrase(begin, phrase.last, second.head)]
+    return [phrase]
+
+
+def _compound(head: str, words: Lexicon) -> bool:
+    """ "Polizeiangaben" says in itself whose they are."""
+    return head not in words.sets["prepositions.nouns"] or head in ("Medienberichten", "Zeitungsberichten", "Presseberichten", "Polizeiangaben", "Behördenangaben")
+
+
+def _name_end(unit: Unit, phrase: Phrase, words: Lexicon) -> int:
+    """The phrase without an apposition ("Martha Muster, Leiterin des Amts"); a bare role keeps the name that follows it."""
+    row = unit.words
+    for i in range(phrase.head + 1, phrase.last):
+        if row[i].text == ",":
+            named = any(w.capital and not words.role(w.text, *PERSONS) for w in row[phrase.head : i])
+            if named or not words.role(row[phrase.head].text, *PERSONS):
+                return i
+            return phrase.last
+    return phrase.last
