@@ -1,6 +1,6 @@
 """The analysis of one report to its claims."""
 
-from quellenlage.extract.assemble import date_figures
+from quellenlage.extract.as_of import date_figures
 from quellenlage.extract.attribution import find_attributions
 from quellenlage.extract.figures import read_figures
 from quellenlage.extract.moments import find_moments

@@ -135,6 +135,8 @@ class _Finder:
             answer = resolve(when, self._frame(index, ways))
             if len(match.spans) > 1:
                 answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
+            if ways and not answer.deictic:
+                answer = replace(answer, rule=f"{answer.rule}+{ways}")
             yield self._moment(span, text, answer)
             self._speak(answer, index, when)
 

@@ -195,7 +195,9 @@ def _weekend(p: Place) -> bool:
 
 
 def _first_units(p: Place) -> bool:
-    return p.value("nth") in (1, -1) and p.value("nthunit") not in ("S", "M", "H")
+    """ "die ersten drei Monate (des Jahres)"; days and weeks only with the year or month they begin."""
+    bare = len(p.words) == 3
+    return p.value("nth") in (1, -1) and p.value("nthunit") not in (("S", "M", "H", "D", "W", "Y") if bare else ("S", "M", "H"))
 
 
 def _duration(p: Place) -> bool:

@@ -16,7 +16,7 @@ _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Mo": "XXXX-X
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an expression is read against: the reference date (a day, or bounds of it), the period and the day last spoken of, the year
-    of the story told at this place, the direction of the clause ("behind", "ahead", None) and the day the report was known at the latest."""
+    of the story told at this place, the direction of the clause ("behind", "ahead", "present", None) and the day the report was known at the latest."""
 
     first: date | None
     last: date | None
@@ -147,7 +147,7 @@ def _by_year(when: When, frame: Frame, ref: date | None, make: Callable[[int], P
         chosen = _counted(periods, base, when.rel)
         return _known(chosen, f"{rule}.rel", True) if chosen else _open(blank, f"{rule}.open", blank_edtf)
     chosen, others = nearest(periods, base, frame.direction)
-    return _known(chosen, f"{rule}.{frame.direction or 'nearest'}", True, others)
+    return _known(chosen, f"{rule}.{frame.direction if frame.direction in ('ahead', 'behind') else 'nearest'}", True, others)
 
 
 def nearest(periods: list[Period], base: date, direction: str | None) -> tuple[Period, tuple[str, ...]]:
@@ -246,7 +246,7 @@ def _weekday(when: When, frame: Frame, ref: date | None) -> Answer:
         return _known(cal.day(start.first + timedelta(weekday - 1)), "weekday.week", True)
     back, on = base - timedelta((base.isoweekday() - weekday) % 7), base + timedelta((weekday - base.isoweekday()) % 7)
     if when.rel is None or when.rel == 0:
-        ahead = frame.direction == "ahead"
+        ahead = frame.direction in ("ahead", "present")
         other = () if back == on else ((back if ahead else on).isoformat(),)
         return _known(cal.day(on if ahead else back), "weekday.ahead" if ahead else "weekday.behind", True, other)
     step = timedelta(7 * (abs(when.rel) - 1))
@@ -276,6 +276,8 @@ def _nth(when: When, frame: Frame, ref: date | None) -> Answer:
         return _by_year(when, frame, ref, lambda y: cal.quarter(y, nth), f"XXXX-Q{nth}", "quarter")
     if unit == "HY" and 0 < nth < 3:
         return _by_year(when, frame, ref, lambda y: cal.half(y, nth), f"XXXX-H{nth}", "half")
+    if when.amount:
+        return _first_units(when, frame, ref)
     within = replace(when, nth=None, nthunit=None, weekday=None)
     whole = _month_day(within, frame, ref) if month else _unit(within, frame, ref) if when.unit else _year(within, frame, ref)
     if whole.period is None:
@@ -292,6 +294,22 @@ def _nth(when: When, frame: Frame, ref: date | None) -> Answer:
     if unit == "Mo" and 0 < nth < 13:
         return _known(cal.month(start.year, nth), "month.nth", whole.deictic)
     return whole
+
+
+def _first_units(when: When, frame: Frame, ref: date | None) -> Answer:
+    """ "die ersten drei Monate des Vorjahres": a duration with known ends."""
+    unit, count = when.nthunit or "D", int(when.amount or 1)
+    value = cal.TIMEX_UNITS.get(unit, "P{}D").format(count)
+    year = _year_of(when, frame, ref) or (ref.year if ref and when.unit is None else None)
+    whole = year is not None or when.unit in (None, "Y")
+    if not whole or when.nth != 1 or unit not in ("Mo", "D", "W") or not 1 <= count <= (12 if unit == "Mo" else 366):
+        return Answer("DURATION", value, None, (), "units.first", True)
+    blank = f"{year:04d}" if year is not None else "XXXX"
+    if unit == "Mo":
+        last = f"{count:02d}"
+        return Answer("DURATION", value, f"{blank}-01/{blank}-{last}", (), "units.first", True)
+    end = date(2001, 1, 1) + timedelta(count * (7 if unit == "W" else 1) - 1)
+    return Answer("DURATION", value, f"{blank}-01-01/{blank}-{end.month:02d}-{end.day:02d}", (), "units.first", True)
 
 
 def _year(when: When, frame: Frame, ref: date | None) -> Answer:

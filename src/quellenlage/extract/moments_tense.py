@@ -9,6 +9,7 @@ from quellenlage.rules import Rules
 _CUT = re.compile(r"[,;:()„“”\"»«]|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w{2,}(?:t|en)|\w{3,}iert|worden|gewesen)")
+_ATTRIBUTE = re.compile(r"ge\w{2,}ten?$")
 _HAVE = frozenset(["hat", "haben", "habe", "hätte", "hätten", "ist", "sind", "sei", "seien"])
 
 
@@ -17,6 +18,7 @@ class Cues:
     """Words of the rules that look ahead and back."""
 
     ahead: frozenset[str]
+    present: frozenset[str]
     behind: frozenset[str]
     endings: tuple[str, ...]
     not_preterite: frozenset[str]
@@ -33,11 +35,11 @@ def cues(rules: Rules) -> Cues:
         )
 
     behind = spelt("behind") - _HAVE
-    return Cues(spelt("ahead"), behind, tuple(table.get("preterite", [])), spelt("not_preterite"))
+    return Cues(spelt("ahead"), spelt("present"), behind, tuple(table.get("preterite", [])), spelt("not_preterite"))
 
 
 def direction(text: str, start: int, end: int, at: int, known: Cues) -> str | None:
-    """ "behind", "ahead" or None for the clause of `text[start:end]` that holds the place `at`; where the clause has no sign the clauses
+    """ "behind", "ahead", "present" or None for the clause of `text[start:end]` that holds the place `at`; where the clause has no sign the clauses
     beside it are asked, then the sentence."""
     cuts = [start, *(m.end() for m in _CUT.finditer(text, start, end)), end]
     index = max(i for i, cut in enumerate(cuts) if cut <= max(at, start))
@@ -55,8 +57,9 @@ def _sign(clause: str, known: Cues) -> str | None:
     small = {w for w in words if w[0].islower()} | ({words[0].lower()} if words else set())
     if small & known.behind:
         return "behind"
-    if any(w.endswith(known.endings) and len(w) > 4 and w not in known.not_preterite and "ge" not in w[:-3] for w in small):
+    weak = [w for w in small if w.endswith(known.endings) and len(w) > 4 and w not in known.not_preterite]
+    if any(not _ATTRIBUTE.search(w) for w in weak) or (weak and not small & known.ahead):
         return "behind"
     if small & _HAVE and any(_PARTICIPLE.fullmatch(w) for w in small - _HAVE):
         return "behind"
-    return "ahead" if small & known.ahead else None
+    return "ahead" if small & known.ahead else "present" if small & known.present else None
