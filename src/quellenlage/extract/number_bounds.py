@@ -53,6 +53,8 @@ def _phrase_at(line: Line, at: int, draft: Draft, lexicon: Lexicon) -> tuple[int
 def _is_bound(line: Line, at: int, draft: Draft, lexicon: Lexicon) -> bool:
     """True where "über", "unter" or "gegen" at `at` bounds the number behind it instead of governing the noun."""
     word = line.low(at)
+    if word == "unter" and line.low(at - 1) in lexicon.prepositions["unter_amounts"]:
+        return True
     small = (
         draft.value < _SMALL and draft.scaled == 1 and draft.value == int(draft.value) and draft.unit is None and draft.kind == "cardinal"
     )

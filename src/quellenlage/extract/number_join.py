@@ -7,6 +7,7 @@ _HALF = ("halbe", "halben", "halbes", "halber")
 _FILL = ("weitere", "weiteren", "weiterer", "weiteres", "gute", "guten", "gutes", "knappe", "knappen", "knappes")
 _SOFT = ("gute", "guten", "gutes", "knappe", "knappen", "knappes")
 _ABBREVIATED = ("mio", "mrd", "mill", "mia", "bio", "tsd")
+_MULTIPLIED = ("digits", "word", "article", "indefinite", "several", "fraction")
 _DASHES = ("-", "–", "—", "‐", "‑", "−")
 _TO = ("bis", *_DASHES)
 
@@ -17,21 +18,23 @@ def join_scales(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft
     for draft in drafts:
         last = found[-1] if found else None
         if draft.form == "scale":
+            if last is not None and last.last == draft.first:
+                _mixed(line, found)
+                last = found[-1]
             joined = _scale(line, draft, last, lexicon)
             if joined is not None and joined is last:
                 continue
             draft = joined or draft
         elif draft.form == "indefinite":
-            if last is not None and last.last == draft.first and last.form in ("digits", "word", "article", "indefinite", "several"):
+            if last is not None and last.last == draft.first and last.form in _MULTIPLIED:
+                _mixed(line, found)
+                last = found[-1]
                 _multiply_plural(line, last, draft)
                 if last.last > draft.first:
                     continue
             _several(line, draft, lexicon)
         elif draft.form == "fraction":
             draft = _fraction(line, draft, last, found)
-        elif last is not None and _adds(line, last, draft):
-            _absorb(last, draft, (last.low or 0) + draft.value, "word.added")
-            continue
         elif (
             last is not None and line.low(draft.first - 1) == "komma" and last.last == draft.first - 1 and draft.form in ("word", "digits")
         ):
@@ -44,7 +47,23 @@ def join_scales(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft
         if draft.form == "article" and line.low(draft.last) == "paar":
             continue
         found.append(draft)
-    return [_with_halves(line, d) for d in found if d.form != "scale"]
+    return [_with_halves(line, d) for d in _sums(found) if d.form != "scale"]
+
+
+def _sums(drafts: list[Draft]) -> list[Draft]:
+    """ "zwei Millionen dreihunderttausend", "drei Milliarden zwanzig Millionen": each part smaller than the scale before it."""
+    found: list[Draft] = []
+    scale = 0.0
+    for draft in drafts:
+        last = found[-1] if found else None
+        joins = last is not None and last.last == draft.first and draft.form == "word" and last.high is not None
+        if last is not None and joins and 1 <= draft.value < scale and scale > 100:
+            _absorb(last, draft, last.value + draft.value, "word.added")
+            scale = draft.scaled
+            continue
+        found.append(draft)
+        scale = draft.scaled
+    return found
 
 
 def _multiply_plural(line: Line, last: Draft, draft: Draft) -> None:
@@ -56,7 +75,7 @@ def _multiply_plural(line: Line, last: Draft, draft: Draft) -> None:
     last.high = None if last.form in ("indefinite", "several") else last.low
     last.scaled, last.last, last.end, last.rule = factor, draft.last, draft.end, "word.scaled"
     last.kind = "cardinal"
-    if last.form == "article":
+    if last.form in ("article", "fraction"):
         last.form = "word"
 
 
@@ -68,18 +87,13 @@ def _scale(line: Line, draft: Draft, last: Draft | None, lexicon: Lexicon) -> Dr
     if line.low(draft.first) in _ABBREVIATED and line.word(draft.last) == "." and line.glued(draft.first) and draft.last + 1 < len(line):
         draft.last += 1
         end += 1
-    if (
-        last is not None
-        and last.last == draft.first
-        and last.form in ("digits", "word", "article", "indefinite", "several")
-        and last.kind != "date"
-    ):
+    if last is not None and last.last == draft.first and last.form in _MULTIPLIED and last.kind != "date":
         if last.form == "article" and factor in (100, 1000) and not line.noun(draft.first):
             return None
         last.low = last.value * factor
         last.high = None if last.form in ("indefinite", "several") else last.low
         last.last, last.end, last.scaled, last.rule, last.kind = draft.last, end, factor * last.scaled, "word.scaled", "cardinal"
-        last.form = "word" if last.form == "article" else last.form
+        last.form = "word" if last.form in ("article", "fraction") else last.form
         return last
     if before in _HALF:
         draft.low = draft.high = factor / 2
@@ -133,16 +147,14 @@ def _fraction(line: Line, draft: Draft, last: Draft | None, found: list[Draft]) 
     return draft
 
 
-def _adds(line: Line, last: Draft, draft: Draft) -> bool:
-    """True for "zwei Millionen | dreihunderttausend"."""
-    return (
-        last.last == draft.first
-        and draft.form == "word"
-        and last.scaled > 100
-        and last.high is not None
-        and draft.value < last.scaled
-        and draft.value >= 1
-    )
+def _mixed(line: Line, found: list[Draft]) -> None:
+    """ "fünf und drei Viertel (Milliarden)": whole and fraction as one, only ever called before a scale word."""
+    if len(found) < 2 or found[-1].form != "fraction":
+        return
+    whole, part = found[-2], found[-1]
+    if whole.form == "word" and whole.last == part.first - 1 and line.low(whole.last) == "und":
+        found.pop()
+        _absorb(whole, part, whole.value + part.value, "word.mixed")
 
 
 def _absorb(last: Draft, draft: Draft, value: float, rule: str) -> None:

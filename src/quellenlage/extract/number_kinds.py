@@ -107,6 +107,10 @@ def _after(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
 
 def _idiom(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     word = line.low(draft.first)
+    name = draft.rule == "word.scale_alone" and line.noun(draft.first) and line.noun(draft.first - 1) and not line.noun(draft.last)
+    before = line.low(draft.first - 1)
+    if name and before not in lexicon.phrases and before not in lexicon.several:
+        return "other", "idiom.surname"
     if word in ("hunderter", "tausender") and line.low(draft.first - 1) in lexicon.articles:
         return "other", "idiom.note"
     if draft.form == "word" and word in ("acht", "elf", "neune") and line.noun(draft.first) and draft.first > 0:

@@ -52,10 +52,8 @@ def judge_rate(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
 
 def judge_decimal(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     """People and things come whole: a bare decimal without a counted noun is a reading."""
-    if draft.value != int(draft.value) and draft.form == "digits" and draft.scaled == 1 and not line.noun(draft.last):
-        if not adjective(line, draft.last):
-            return "other", "decimal"
-    return None
+    bare = draft.value != int(draft.value) and draft.form == "digits" and draft.scaled == 1
+    return ("other", "decimal") if bare and not line.noun(draft.last) and not adjective(line, draft.last) else None
 
 
 def share_kinds(line: Line, drafts: list[Draft]) -> None:

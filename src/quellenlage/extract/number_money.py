@@ -29,7 +29,7 @@ def judge_money(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
                 and (len(before) <= 4 or not before.isalpha())
                 and before not in ("mark", "real", "rand", "cent", "won", "lei", "lew", "yen")
             )
-            code = lexicon.money[before] if symbol else _dollar_glued(line, draft, lexicon)
+            code = _dollar_glued(line, draft, lexicon) or (lexicon.money[before] if symbol else None)
             if code is None and draft.form == "part":
                 code = lexicon.money.get(draft.tail.split("-")[0])
             if code is None:
@@ -64,3 +64,31 @@ def _dollar_glued(line: Line, draft: Draft, lexicon: Lexicon) -> str | None:
     if line.word(draft.first - 1) == "$":
         return lexicon.money.get(line.low(draft.first - 2) + "$", "USD")
     return None
+
+
+def join_cents(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """ "13 Euro und 45 Cent", "zwei Euro fünfzig": one amount. Behind "und" the second number must be said to be Cent."""
+    found: list[Draft] = []
+    for draft in drafts:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.rule == "money"
+            and last.unit is not None
+            and last.high == last.low
+            and _is_small_change(line, last, draft)
+        ):
+            cents = draft.value if draft.value < 1 else draft.value / 100
+            last.low = last.high = round(last.value + cents, 2)
+            last.end, last.last, last.rule = draft.end, draft.last, "money.with_cents"
+            continue
+        found.append(draft)
+    return found
+
+
+def _is_small_change(line: Line, amount: Draft, draft: Draft) -> bool:
+    gap = [line.low(i) for i in range(amount.last, draft.first)]
+    if not 1 <= len(gap) <= 2 or draft.form not in ("digits", "word") or amount.scaled > 1 or not 0 < draft.value < 100:
+        return False
+    cents = line.low(draft.last) in _PARTS_OF_MONEY
+    return cents if gap[1:] == ["und"] else len(gap) == 1 and draft.value >= 5 and (cents or not line.word(draft.last)[:1].isalpha())

@@ -12,6 +12,7 @@ from quellenlage.extract.number_kinds import name_kind
 from quellenlage.extract.number_lexicon import Lexicon, lexicon
 from quellenlage.extract.number_line import Draft, Line, read_line
 from quellenlage.extract.number_lists import share_kinds
+from quellenlage.extract.number_money import join_cents
 from quellenlage.model import Moment, Number, Report, Sentence, Span
 from quellenlage.rules import Rules
 
@@ -42,16 +43,27 @@ def read_drafts(line: Line, drafts: list[Draft], lex: Lexicon, calendar: "_Calen
     drafts = [d for d in drafts if d.form != "article" or _names_something(line, d)]
     for draft in drafts:
         name_kind(line, draft, lex)
+    drafts = join_cents(line, drafts)
     share_kinds(line, drafts)
     for draft in drafts:
         if draft.kind == "cardinal" and draft.unit is None:
             draft.kind = calendar.kind(Span(draft.start, draft.end, line.field)) or draft.kind
         if draft.kind != "date":
             bound(line, draft, lex)
+        _sign(line, draft)
         if draft.kind == "article" and draft.modifiers:
             draft.kind = "cardinal"
     reach(line, drafts, lex)
     return drafts
+
+
+def _sign(line: Line, draft: Draft) -> None:
+    """ "minus 35 Grad", "-1,5 Prozent": below zero. A dash alone is a sign only before a reading, else it may be a bullet or a range."""
+    at = draft.first - 1
+    spelt = line.low(at) in ("minus", "negativ") and line.low(at - 1) not in ("plus", "oder")
+    dashed = line.word(at) in ("-", "−") and line.glued(at) and not line.glued(at - 1)
+    if spelt or (dashed and (draft.kind in ("temperature", "percentage", "other") or len(line) == 2)):
+        draft.low, draft.high = (None if draft.high is None else -draft.high), (None if draft.low is None else -draft.low)
 
 
 def _chains(line: Line, drafts: list[Draft]) -> list[Draft]:
@@ -81,7 +93,7 @@ def _glued(line: Line, mark: int) -> bool:
 
 def _names_something(line: Line, draft: Draft) -> bool:
     """An article is worth showing where a noun follows within three words, or where it stands for one ("einer der Täter")."""
-    if any(line.noun(i) for i in range(draft.last, draft.last + 3)):
+    if len(line) == 1 or any(line.noun(i) for i in range(draft.last, draft.last + 3)):
         return True
     return line.low(draft.last) in ("davon", "der", "von", "weiterer", "weitere", "weiteres", "weiteren")
 
