@@ -158,9 +158,9 @@ def main(printed: Callable[[str], None] = print) -> None:
     for label, cases in (("recognizers", list(recognizers(Path(folder)))), ("duckling", list(duckling(Path(folder))))):
         scope = [c for c in cases if not c.outside]
         wrong = [c for c in scope if not is_right(c, read(c.text, rules))]
-        printed(
-            f"{label}: {len(scope)} of {len(cases)} cases in scope ({len(scope) / len(cases):.0%}), {len(scope) - len(wrong)} right ({share:.1%})"
-        )
+        right = len(scope) - len(wrong)
+        printed(f"{label}: {len(scope)} of {len(cases)} cases in scope ({len(scope) / len(cases):.0%})")
+        printed(f"  {right} right ({right / len(scope):.1%})")
         for case in cases:
             if case.outside or case in wrong or arguments.list:
                 state = f"out of scope: {case.outside}" if case.outside else "WRONG" if case in wrong else "right"
