@@ -22,7 +22,8 @@ class Difference:
 
 
 def differences(facts: Sequence[Fact], clashes: Sequence[Clash], laws: Laws) -> list[Difference]:
-    """One difference for each pair of sources, quantities and explanation in a family, the first pair of its kind standing for the rest."""
+    """One difference for each kind in a family, the first pair of its kind standing for the rest: within a series for each pair of sources
+    (for each unsure figure once), between series once."""
     clashing = {
         frozenset((a.claim.id, b.claim.id))
         for c in clashes
@@ -42,25 +43,37 @@ def differences(facts: Sequence[Fact], clashes: Sequence[Clash], laws: Laws) -> 
             name = name_difference(a, b, laws)
             if name is None:
                 continue
-            key = (frozenset(((a.source, a.key), (b.source, b.key))), name)
+            key = _kind(a, b, name)
             known = found.get(key)
             found[key] = Difference((a, b), name) if known is None else Difference(known.facts, name, known.count + 1)
     return list(found.values())
 
 
+def _kind(a: Fact, b: Fact, name: str) -> tuple[object, ...]:
+    if name in _UNSURE.values():
+        unsure = b if a.firm else a
+        return (unsure.key, unsure.source, unsure.claim.low, unsure.claim.high, name)
+    if a.key == b.key:
+        return (a.key, frozenset((a.source, b.source)), name)
+    return (frozenset(((a.role, a.measure, a.noun), (b.role, b.measure, b.noun))), name)
+
+
 def name_difference(a: Fact, b: Fact, laws: Laws) -> str | None:
     """The name of the explanation for two facts whose numbers do not meet; None where nothing known explains it."""
     if not a.firm or not b.firm:
-        return _UNSURE.get(a.claim.certainty if not a.firm else b.claim.certainty, "hedge")
-    if (a.measure, a.noun) != (b.measure, b.noun):
-        if not laws.related(a.measure, b.measure):
+        if a.key != b.key or not (a.firm or b.firm):
             return None
-        if a.measure == b.measure:
-            return "other_scope"
-        return "part_and_whole" if a.measure in laws.ancestors(b.measure) or b.measure in laws.ancestors(a.measure) else "other_measure"
+        return _UNSURE.get(a.claim.certainty if not a.firm else b.claim.certainty, "hedge")
+    if a.measure in laws.loose or b.measure in laws.loose or a.occasion != b.occasion:
+        return None
+    if a.measure != b.measure:
+        if a.measure in laws.ancestors(b.measure) or b.measure in laws.ancestors(a.measure):
+            return "part_and_whole" if a.role == b.role else None
+        return "other_measure" if frozenset((a.measure, b.measure)) in laws.confused and a.role == b.role else None
+    if a.noun != b.noun:
+        return "other_scope" if "+" in (a.noun, b.noun) else None
     if a.role != b.role:
-        nested = a.role in laws.role_chain(b.role) or b.role in laws.role_chain(a.role)
-        return "part_and_whole" if nested else "other_scope"
+        return "part_and_whole" if a.role in laws.role_chain(b.role) or b.role in laws.role_chain(a.role) else None
     if _places((a, b)):
         return "other_place"
     if a.aspect != b.aspect:

@@ -5,11 +5,12 @@ stories -> facts -> series -> clashes (firm, conditional) -> explanations -> dif
 
 from collections.abc import Mapping, Sequence
 
-from quellenlage.compare.conflicts import Search, search
+from quellenlage.compare.conflicts import Search, families, search
 from quellenlage.compare.differences import differences
 from quellenlage.compare.envelope import Envelope, envelopes
 from quellenlage.compare.explain import copied
 from quellenlage.compare.facts import Fact, facts_of
+from quellenlage.compare.family import components, positions_of
 from quellenlage.compare.findings import find_all
 from quellenlage.compare.laws import laws
 from quellenlage.compare.policies import movement, policy_rows
@@ -34,13 +35,13 @@ def compare(
     facts = facts_of(readings, stories, _origins(origins), law)
     searches = search(facts, law)
     conflicts = _conflicts(searches, facts, copies, by_key, rules)
-    throughout, sure = _envelopes(searches, rules)
+    throughout, sure = _envelopes(facts, rules)
     made = make_series(facts, law)
     hierarchy = tuple(rules.table("policies").get("hierarchy", ()))
     rows: list[Finding] = []
     policies = []
     for series, members in made:
-        own = policy_rows(series.id, members, hierarchy) if len(members) > 1 else []
+        own = policy_rows(series.id, members, hierarchy) if sum(f.firm for f in members) > 1 else []
         policies += own
         key = (members[0].family, envelope_key(members[0]))
         rows.append(series_finding(series, members, throughout.get(key), sure.get(key), by_key, movement(own)))
@@ -80,16 +81,15 @@ def _conflicts(
     return sorted(found, key=lambda f: (f.explanation is not None, weight[f.severity]))
 
 
-def _envelopes(searches: Sequence[Search], rules: Rules) -> tuple[dict[object, Envelope], dict[object, Envelope]]:
+def _envelopes(facts: Sequence[Fact], rules: Rules) -> tuple[dict[object, Envelope], dict[object, Envelope]]:
     """Envelopes by family and quantity: taken at their word, and what is sure whatever moment each figure means."""
     law = laws(rules)
     throughout: dict[object, Envelope] = {}
     sure: dict[object, Envelope] = {}
-    for result in searches:
-        if len(result.positions) < 2:
-            continue
-        for quantity, envelope in envelopes(result.positions, law).items():
-            throughout[result.family, quantity] = envelope
-        for quantity, envelope in envelopes(result.positions, law, throughout=False).items():
-            sure[result.family, quantity] = envelope
+    for family, members in families(facts).items():
+        for part in components(positions_of(members), law):
+            if len(part) < 2:
+                continue
+            throughout.update({(family, q): e for q, e in envelopes(part, law).items()})
+            sure.update({(family, q): e for q, e in envelopes(part, law, throughout=False).items()})
     return throughout, sure

@@ -29,8 +29,14 @@ class Envelope:
 def envelopes(
     positions: Sequence[Position], laws: Laws, throughout: bool = True, sources: frozenset[str] | None = None
 ) -> dict[Quantity, Envelope]:
-    """The envelope of every quantity claimed by `positions` (of one family), from all sources or only from `sources`."""
+    """The envelope of every quantity claimed by `positions` (of one family), from all sources or only from `sources`.
+
+    Figures that nothing dates are left out where others are dated, and the note says so: they would have to hold at all times.
+    """
     chosen = [p for p in positions if sources is None or p.source in sources]
+    dated = [p for p in chosen if p.facts[0].basis != "unknown"]
+    note = "undated left out" if dated and len(dated) < len(chosen) else ""
+    chosen = dated or chosen
     if not chosen:
         return {}
     model = build(chosen, laws, throughout)
@@ -49,7 +55,7 @@ def envelopes(
     rows: dict[Quantity, list[tuple[float, float, float]]] = {q: [] for q in claimed}
     for (quantity, moment), (low, high) in steps.items():
         rows[quantity].append((moment[0], low, high))
-    return {q: Envelope(tuple(row), dropped) for q, row in rows.items()}
+    return {q: Envelope(tuple(row), dropped, note) for q, row in rows.items()}
 
 
 def by_source(

@@ -7,7 +7,7 @@ may be supposed (an unstated as-of date, another estimator). The names are a clo
 from collections.abc import Iterable, Sequence
 
 from quellenlage.compare.conflicts import Clash
-from quellenlage.compare.facts import Fact
+from quellenlage.compare.facts import Fact, nested
 from quellenlage.compare.family import Position
 from quellenlage.compare.laws import Laws
 from quellenlage.model import Copy
@@ -20,8 +20,7 @@ def copied(copies: Iterable[Copy]) -> frozenset[frozenset[str]]:
 
 def explain(clash: Clash, laws: Laws, copies: frozenset[frozenset[str]] = frozenset()) -> tuple[str | None, tuple[str, ...]]:
     """The name that accounts for the clash, None while open; and further names that may play a part."""
-    members = clash.members
-    facts = [m.facts[0] for m in members]
+    members, facts = clash.members, clash.facts
     possible: list[str] = []
     if len({f.source for f in facts}) > 1:
         possible.append("other_estimator")
@@ -31,9 +30,9 @@ def explain(clash: Clash, laws: Laws, copies: frozenset[frozenset[str]] = frozen
         ("copy", _copy(facts, copies)),
         ("other_place", _places(facts)),
         ("translation_slip", _slip(facts)),
-        ("correction", _correction(members)),
-        ("unstated_as_of", not clash.firm and _unstated(members, laws)),
-        ("older_as_of", not clash.firm and _inside(members, laws)),
+        ("correction", _correction(facts)),
+        ("unstated_as_of", not clash.firm and _unstated(members, facts, laws)),
+        ("older_as_of", not clash.firm and _inside(members, facts, laws)),
         ("other_estimator", clash.firm and len({f.source for f in facts}) == len(facts) and len(facts) > 1),
     ):
         if holds:
@@ -61,11 +60,6 @@ def same_passage(facts: Sequence[Fact]) -> bool:
     return len({f.claim.report for f in facts}) == 1
 
 
-def _shared_report(members: Sequence[Position]) -> bool:
-    reports = [{f.claim.report for f in m.facts} for m in members]
-    return bool(set.intersection(*reports))
-
-
 def _copy(facts: Sequence[Fact], copies: frozenset[frozenset[str]]) -> bool:
     reports = {f.claim.report for f in facts}
     return len(reports) == 2 and frozenset(reports) in copies and len({f.source for f in facts}) == 1
@@ -73,7 +67,7 @@ def _copy(facts: Sequence[Fact], copies: frozenset[frozenset[str]]) -> bool:
 
 def _places(facts: Sequence[Fact]) -> bool:
     places = {f.place for f in facts if f.place}
-    return len(places) > 1 and not any(a != b and (a.startswith(b) or b.startswith(a)) for a in places for b in places)
+    return len(places) > 1 and not any(a != b and nested(a, b) for a in places for b in places)
 
 
 def _slip(facts: Sequence[Fact]) -> bool:
@@ -88,28 +82,35 @@ def _slip(facts: Sequence[Fact]) -> bool:
     )
 
 
-def _correction(members: Sequence[Position]) -> bool:
+def _correction(facts: Sequence[Fact]) -> bool:
     """One source, one quantity, two reports of different date: the later figure is the source's correction or its update."""
-    if len(members) != 2 or members[0].source != members[1].source or members[0].source.startswith("report:"):
+    if len(facts) != 2 or facts[0].source != facts[1].source:
         return False
-    a, b = members[0].facts[0], members[1].facts[0]
+    a, b = facts
     dates = (a.claim.published, b.claim.published)
     return a.claim.report != b.claim.report and a.measure == b.measure and None not in dates and dates[0] != dates[1]
 
 
-def _unstated(members: Sequence[Position], laws: Laws) -> bool:
+def _unstated(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) -> bool:
     """Some member has no as-of of its own and may be the older one; not where one report sets them side by side."""
-    if _shared_report(members) or all(m.facts[0].basis == "stated" for m in members):
+    if same_passage(facts) or all(f.basis == "stated" for f in facts):
         return False
-    if any(m.facts[0].basis == "unknown" for m in members):
+    if any(f.basis == "unknown" for f in facts):
         return True
     more, less = sides(members, laws)
     if not more:
         return True
-    return max(m.period.end for m in more) > max(m.period.end for m in less)
+    return max(_printed(m) for m in more) > min(_printed(m) for m in less)
 
 
-def _inside(members: Sequence[Position], laws: Laws) -> bool:
+def _printed(member: Position) -> str:
+    """When the position was last taken: the date of its latest report."""
+    return max(f.claim.published or "" for f in member.facts)
+
+
+def _inside(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) -> bool:
     """The larger figure holds for a longer stretch that goes on after the smaller one's: it may have grown meanwhile."""
+    if any(f.basis != "stated" for f in facts):
+        return False
     more, less = sides(members, laws)
     return bool(more) and max(m.period.end for m in more) > max(m.period.end for m in less)

@@ -71,12 +71,12 @@ def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: M
         key = reading.report.key
         outlet = reading.report.outlet or key
         read = [
-            _fact(claim, reading.published, outlet, stories.get(key, ""), origins, laws, starts.get(stories.get(key, ""), -math.inf))
+            _fact(claim, reading, outlet, stories.get(key, ""), origins, laws, starts.get(stories.get(key, ""), -math.inf))
             for claim in reading.claims
             if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
         ]
-        facts.extend(_adopt_groups(read, laws))
-    return _story_nations(facts)
+        facts.extend(_parts(_adopt_groups(read, laws)))
+    return _theatres(_story_nations(facts))
 
 
 def source_key(claim: Claim, outlet: str) -> str:
@@ -95,15 +95,14 @@ def split_group(ref: str | None) -> tuple[str | None, str | None]:
     return nation or None, role or None
 
 
-def _fact(claim: Claim, published: str | None, outlet: str, story: str, origins: Mapping[str, str], laws: Laws, start: float) -> Fact:
+def _fact(claim: Claim, reading: Reading, outlet: str, story: str, origins: Mapping[str, str], laws: Laws, start: float) -> Fact:
     nation, role = split_group(claim.counted.ref if claim.counted else None)
     role = laws.same.get(role or "people", role or "people")
     measure = claim.measure or "people"
-    aspect = claim.aspect or laws.aspects.get(measure, "stock")
     low, high = laws.interval(claim)
-    when, basis = _when(claim, published or claim.published, aspect, laws)
-    noun = None
-    if measure in laws.nouns:
+    aspect, noun = _aspect(claim, measure, reading, laws)
+    when, basis = _when(claim, reading.published or claim.published, aspect, laws)
+    if measure in laws.nouns and noun is None:
         noun = (
             claim.unit or (claim.counted.text.split()[-1] if claim.counted and claim.counted.text.split() else None) or ""
         ).lower() or None
@@ -130,6 +129,19 @@ def _fact(claim: Claim, published: str | None, outlet: str, story: str, origins:
     )
 
 
+def _aspect(claim: Claim, measure: str, reading: Reading, laws: Laws) -> tuple[str, str | None]:
+    """How the figure is reckoned with: as the laws say for its measure, as a flow where the sentence gives a rate ("täglich") or counts
+    only what is new ("neue Soldaten", noun "+"). What single words of a sentence suggest beyond that differs from report to report of one
+    and the same toll, so it would split series that belong together."""
+    counted = claim.counted.text.lower().split() if claim.counted else []
+    if any(word in laws.words.get("additional", ()) for word in counted):
+        return "flow", "+"
+    text = reading.report.field_text(claim.sentence.field)[claim.sentence.start : claim.sentence.end].lower()
+    if any(f" {word} " in f" {text} " for word in laws.words.get("rate", ())):
+        return "flow", None
+    return laws.aspects.get(measure, claim.aspect or "stock"), None
+
+
 def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple[Period, str]:
     """At some moment of which stretch the figure holds, and on what ground.
 
@@ -139,10 +151,10 @@ def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple
     if stated is not None:
         on_event = claim.as_of_kind in _EVENT_KINDS and aspect == "cumulative"
         if on_event and printed is not None and printed.known and printed.end >= stated.end:
-            return Period(max(stated.start, printed.start - laws.lag), max(stated.end, printed.end)), "published"
+            return Period(max(stated.start, math.floor(printed.start) - laws.lag), max(stated.end, math.ceil(printed.end))), "published"
         return stated, "stated"
-    if printed is not None:
-        return Period(printed.start - laws.lag, printed.end), "published"
+    if printed is not None:  # whole days: the hour of printing says little about the hour of counting
+        return Period(math.floor(printed.start) - laws.lag, math.ceil(printed.end)), "published"
     return ALWAYS, "unknown"
 
 
@@ -160,6 +172,41 @@ def _adopt_groups(facts: list[Fact], laws: Laws) -> list[Fact]:
             best = facts[min(near, key=lambda j: (abs(facts[j].claim.span.start - fact.claim.span.start), j))]
             result[i] = replace(fact, nation=best.nation, role=best.role, assumed=(*fact.assumed, "group.neighbour"))
     return result
+
+
+def _parts(facts: list[Fact]) -> list[Fact]:
+    """Within one report and voice a figure of at most half the largest of its series is a part of the toll ("darunter zwei"), not a rival
+    total: it bounds the total from below only."""
+    largest: dict[tuple[object, ...], float] = defaultdict(float)
+    for fact in facts:
+        if fact.firm and fact.aspect == "cumulative":
+            largest[fact.key, fact.source] = max(largest[fact.key, fact.source], fact.low)
+    return [
+        replace(fact, high=math.inf, assumed=(*fact.assumed, "part"))
+        if fact.aspect == "cumulative" and math.isfinite(fact.high) and fact.high <= largest[fact.key, fact.source] / 2
+        else fact
+        for fact in facts
+    ]
+
+
+def _theatres(facts: list[Fact]) -> list[Fact]:
+    """A figure placed elsewhere than its story's main place is of another occasion; places inside one another are one."""
+    places: dict[str, Counter[str]] = defaultdict(Counter)
+    for fact in facts:
+        if fact.place:
+            places[fact.story][fact.place] += 1
+    result = []
+    for fact in facts:
+        main = places[fact.story].most_common(1)[0][0] if places.get(fact.story) else None
+        if fact.place and main and not nested(fact.place, main):
+            fact = replace(fact, occasion=f"{fact.occasion} {fact.place}".strip())
+        result.append(fact)
+    return result
+
+
+def nested(a: str, b: str) -> bool:
+    """True where one place key lies within the other ("ru.kursk" in "ru")."""
+    return a == b or a.startswith(b + ".") or b.startswith(a + ".")
 
 
 def _any_role(fact: Fact, other: Fact) -> tuple[str, ...]:

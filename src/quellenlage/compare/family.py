@@ -23,7 +23,7 @@ Point = tuple[float, int]  # a moment; 0: just before it (the end of a period), 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Facts that say the same of the same quantity at the same time by the same source: one member of a contradiction."""
+    """Facts that say the same of the same quantity at the same time (by one source, unless folded without): one member of a clash."""
 
     quantity: Quantity
     low: float
@@ -33,12 +33,13 @@ class Position:
     facts: tuple[Fact, ...]
 
 
-def positions_of(facts: Iterable[Fact]) -> list[Position]:
-    """Firm facts folded into positions, in order of first appearance."""
+def positions_of(facts: Iterable[Fact], by_source: bool = True) -> list[Position]:
+    """Firm facts folded into positions, in order of first appearance; with `by_source` off, voices that say the same are one position."""
     folded: dict[tuple[Quantity, float, float, Period, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.firm:
-            folded[quantity_of(fact), fact.low, fact.high, fact.period, fact.source].append(fact)
+            voice = fact.source if by_source else ""
+            folded[quantity_of(fact), fact.low, fact.high, fact.period, voice].append(fact)
     return [Position(*key, tuple(members)) for key, members in folded.items()]
 
 
@@ -77,6 +78,33 @@ def build(positions: Sequence[Position], laws: Laws, throughout: bool) -> Model:
     return Model(system, places, points)
 
 
+def components(positions: Sequence[Position], laws: Laws) -> list[list[Position]]:
+    """Positions apart by what no law ties together, each part in the order given."""
+    quantities = list(dict.fromkeys(p.quantity for p in positions))
+    root = {q: q for q in quantities}
+
+    def find(q: Quantity) -> Quantity:
+        while root[q] != q:
+            q = root[q]
+        return q
+
+    for i, a in enumerate(quantities):
+        for b in quantities[i + 1 :]:
+            if _tied(a, b, laws):
+                root[find(a)] = find(b)
+    parts: dict[Quantity, list[Position]] = defaultdict(list)
+    for position in positions:
+        parts[find(position.quantity)].append(position)
+    return list(parts.values())
+
+
+def _tied(a: Quantity, b: Quantity, laws: Laws) -> bool:
+    if a[2] != b[2]:
+        return False
+    summed = a[0] == b[0] and a[3] == b[3] and any({a[1], b[1]} <= {law.whole, *law.parts} for law in laws.sums)
+    return summed or _cannot_exceed(a, b, laws) or _cannot_exceed(b, a, laws)
+
+
 def _points(period: Period, quantity: Quantity) -> tuple[Point, ...]:
     if quantity[2].startswith("flow"):
         return ((period.start, 1),)
@@ -89,7 +117,7 @@ def _share_points(used: dict[Quantity, set[Point]], laws: Laws) -> None:
         for role, aspect, noun in {(q[0], q[2], q[3]) for q in used if q[1] in (law.whole, *law.parts)}:
             members = [(role, measure, aspect, noun) for measure in (law.whole, *law.parts)]
             claimed = [q for q in members if q in used]
-            if len(claimed) >= 2:
+            if len(claimed) >= 2 and members[0] in used:  # a sum nobody states binds nothing
                 union = set().union(*(used[q] for q in claimed))
                 for quantity in members:
                     used[quantity] = set(union)

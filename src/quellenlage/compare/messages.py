@@ -39,8 +39,8 @@ _SENTENCES: dict[str, dict[str, str]] = {
     "difference": {"de": "{who} unterscheiden sich; Erklärung: {explanation}.", "en": "{who} differ; explanation: {explanation}."},
     "explained": {"de": "Mögliche Erklärung: {explanation}.", "en": "Possible explanation: {explanation}."},
     "incomplete": {
-        "de": "Die Liste der Widersprüche zu „{label}“ ist nicht vollständig ({reason}).",
-        "en": "The list of contradictions for “{label}” is not complete ({reason}).",
+        "de": "Die Liste der Widersprüche in der Geschichte um Bericht {label} ist nicht vollständig ({reason}).",
+        "en": "The list of contradictions in the story around report {label} is not complete ({reason}).",
     },
 }
 _REASONS = {
@@ -80,8 +80,7 @@ def interval(low: float | None, high: float | None, approximate: bool = False, l
     if bottom is None and top is None:
         return words[4]
     if top is None:
-        assert bottom is not None
-        return f"{words[0]} {number(bottom, language)}"
+        return f"{words[0]} {number(bottom or 0.0, language)}"
     if bottom is None:
         return f"{words[1]} {number(top, language)}"
     head = f"{words[3]} " if approximate else ""
@@ -103,7 +102,7 @@ def source_name(fact: Fact, language: str = "de") -> str:
     """The words that name the source in the report, or the report's own voice."""
     if fact.claim.sources:
         return fact.claim.sources[0].text
-    return {"de": "ohne Quelle in {}", "en": "unsourced in {}"}[language].format(fact.claim.report)
+    return {"de": "Bericht {} ohne Quelle", "en": "report {} unsourced"}[language].format(fact.claim.report)
 
 
 def told(facts: Sequence[Fact], laws: Laws, language: str = "de") -> str:

@@ -167,6 +167,8 @@ def _rest(system: System, known: list[tuple[int, ...]], cap: int, seconds: float
     lows, highs = _rows(system)
     if not lows:
         return [], True, ""
+    if seconds <= 0:
+        return [], False, "time"
     scale = max(v for _, _, v in (*lows, *highs))
     count, laws = len(system.claims), len(system.at_most) + len(system.sums)
     first = count + len(lows) + len(highs)

@@ -110,13 +110,13 @@ def _majority(facts: Sequence[Fact], hierarchy: Sequence[str]) -> Answer | None:
     if not depth:
         return None
     most = max(len(v) for v in depth.values())
-    if most * 2 <= len(voices):
+    if len(voices) < 2 or most * 2 <= len(voices):
         return None
-    agreed = [p for p, v in depth.items() if len(v) == most]
-    used = depth[agreed[0]]
+    used = next(v for v in depth.values() if len(v) == most)
     stated = [b for b in (_best(f) for f in used) if b is not None]
     best = statistics.median(stated) if stated else None
-    return agreed[0], best, agreed[-1], used, f"{most}/{len(voices)}"
+    values = [v for f in used for v in (f.claim.low, f.claim.high) if v is not None]
+    return min(values), best, max(values), used, f"{most}/{len(voices)}"
 
 
 def _hierarchy(facts: Sequence[Fact], hierarchy: Sequence[str]) -> Answer | None:

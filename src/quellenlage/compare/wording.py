@@ -19,28 +19,48 @@ _BOTH = {"de": ("beide", "alle"), "en": ("both", "all")}
 def clash_findings(
     clashes: Sequence[Clash], laws: Laws, copies: frozenset[frozenset[str]], readings: Mapping[str, Reading]
 ) -> list[Finding]:
-    """One finding for each clash; those between the same sources about the same quantities for the same reason are told once."""
+    """One finding for each clash; the same numbers told again by other voices are added to the first, an open clash going before explained.
+
+    An open clash is a "contradiction", an explained one a "difference". Where only an unstated or older date explains why one measure
+    exceeds another that bounds it (losses and troops sent), nothing is said: the figures were never meant for one time.
+    """
+    explained = [(c, *explain(c, laws, copies)) for c in clashes]
+    explained.sort(key=lambda e: (e[1] is not None, not same_passage(e[0].facts), -min(len(m.facts) for m in e[0].members)))
     told_once: dict[tuple[object, ...], Finding] = {}
-    for clash in clashes:
-        name, possible = explain(clash, laws, copies)
-        key = (frozenset((m.source, m.quantity) for m in clash.members), name, clash.firm)
-        known = told_once.get(key)
+    for clash, name, possible in explained:
+        if name in ("unstated_as_of", "older_as_of") and not _additive(clash, laws):
+            continue
+        numbers = frozenset((m.quantity, m.facts[0].claim.low, m.facts[0].claim.high) for m in clash.members)
+        known = told_once.get((numbers,)) or told_once.get((_voices(clash), name))
         if known is None:
-            told_once[key] = _clash_finding(clash, name, possible, laws, readings)
+            found = _clash_finding(clash, name, possible, laws, readings)
+            told_once[(numbers,)] = told_once[_voices(clash), name] = found
         else:
             known.data["also"].append([f.claim.id for m in clash.members for f in m.facts])
-    return list(told_once.values())
+            told_once.setdefault((numbers,), known)
+    return list({id(f): f for f in told_once.values()}.values())
+
+
+def _voices(clash: Clash) -> frozenset[tuple[object, ...]]:
+    return frozenset((f.source, m.quantity) for f, m in zip(clash.facts, clash.members, strict=True))
+
+
+def _additive(clash: Clash, laws: Laws) -> bool:
+    """True where the members count one measure, or a whole and its parts."""
+    measures = {m.quantity[1] for m in clash.members}
+    roles = {m.quantity[0] for m in clash.members}
+    return len(roles) == 1 and (len(measures) == 1 or any(measures <= {law.whole, *law.parts} for law in laws.sums))
 
 
 def _clash_finding(clash: Clash, name: str | None, possible: tuple[str, ...], laws: Laws, readings: Mapping[str, Reading]) -> Finding:
-    facts = [_speaker(clash, m.facts) for m in clash.members]
+    facts = clash.facts
     everyone = [f for m in clash.members for f in m.facts]
     messages = {language: _clash_words(clash, facts, name, laws, language) for language in LANGUAGES}
     one_voice = len({f.source for f in facts}) == 1
-    severity = "notice" if name else ("grave" if one_voice and clash.firm else "warning")
+    severity = "info" if name else ("grave" if one_voice and clash.firm else "warning")
     return Finding(
         _id("contradiction", [f.claim.id for f in everyone]),
-        "contradiction",
+        "difference" if name else "contradiction",
         severity,
         messages["de"],
         tuple(dict.fromkeys(f.claim.report for f in everyone)),
@@ -58,13 +78,6 @@ def _clash_finding(clash: Clash, name: str | None, possible: tuple[str, ...], la
     )
 
 
-def _speaker(clash: Clash, facts: Sequence[Fact]) -> Fact:
-    """Of the claims that take one position, the one that stands in a report with the other members, else the first."""
-    others = [{f.claim.report for f in m.facts} for m in clash.members]
-    shared = set.intersection(*others)
-    return next((f for f in facts if f.claim.report in shared), facts[0])
-
-
 def _clash_words(clash: Clash, facts: Sequence[Fact], name: str | None, laws: Laws, language: str) -> str:
     voices = len({f.source for f in facts})
     condition = "" if clash.firm else _condition(clash, language)
@@ -77,8 +90,8 @@ def _clash_words(clash: Clash, facts: Sequence[Fact], name: str | None, laws: La
 
 
 def _condition(clash: Clash, language: str) -> str:
-    voices = len({m.source for m in clash.members})
-    stated = [m.period for m in clash.members if m.facts[0].basis == "stated"]
+    voices = len({f.source for f in clash.facts})
+    stated = [f.period for f in clash.facts if f.basis == "stated"]
     start = max((p.start for p in stated), default=float("-inf"))
     end = min((p.end for p in stated), default=float("inf"))
     when = period_words(min(stated, key=lambda p: p.width) if stated and start < end else Period(start, end), language)
@@ -125,8 +138,7 @@ def _pair(a: Fact, b: Fact, laws: Laws, language: str) -> str:
 def cut_finding(result: Search, laws: Laws) -> Finding:
     """The notice that a list of contradictions was cut, and why."""
     first = result.positions[0].facts[0]
-    label = laws.label(first.measure)
-    messages = {lang: sentence("incomplete", lang, label=label, reason=reason(result.note or "time", lang)) for lang in LANGUAGES}
+    messages = {lang: sentence("incomplete", lang, label=first.story, reason=reason(result.note or "time", lang)) for lang in LANGUAGES}
     return Finding(
         _id("incomplete", [f.claim.id for p in result.positions[:5] for f in p.facts]),
         "incomplete_search",

@@ -8,7 +8,7 @@ from quellenlage.compare.differences import disjoint
 from quellenlage.compare.facts import Fact
 from quellenlage.compare.findings.make import cite, make
 from quellenlage.compare.laws import laws
-from quellenlage.compare.messages import figure
+from quellenlage.compare.messages import figure, join
 from quellenlage.model import Finding, Reading
 from quellenlage.rules import Rules
 
@@ -24,24 +24,26 @@ def unsourced_figures(reading: Reading, facts: Sequence[Fact], rules: Rules) -> 
     """Core figures of the body for which the report names nobody, unless it names a source for the same figure elsewhere."""
     law = laws(rules)
     sourced = {(f.measure, f.claim.low, f.claim.high) for f in facts if f.claim.sources}
-    found = []
+    bare = []
     for fact in facts:
         claim = fact.claim
         if claim.sources or claim.measure not in _CORE or claim.block == "headline" or claim.span.field == "title":
             continue
-        if (fact.measure, claim.low, claim.high) in sourced or _single(fact):
-            continue
-        found.append(
-            make(
-                "unsourced_figure",
-                "info",
-                f"{figure(fact, law)}: keine Quelle genannt.",
-                f"{figure(fact, law, 'en')}: no source named.",
-                [cite(reading, claim.span)],
-                [claim.id],
-            )
+        if (fact.measure, claim.low, claim.high) not in sourced and not _single(fact) and fact.firm:
+            bare.append(fact)
+    if not bare:
+        return []
+    told, en = (join(list(dict.fromkeys(figure(f, law, lang) for f in bare)), lang) for lang in ("de", "en"))
+    return [
+        make(
+            "unsourced_figure",
+            "info",
+            f"Ohne Quelle genannt: {told}.",
+            f"No source named: {en}.",
+            [cite(reading, f.claim.span) for f in bare],
+            [f.claim.id for f in bare],
         )
-    return found
+    ]
 
 
 def _single(fact: Fact) -> bool:
@@ -84,7 +86,7 @@ def anonymous_figures(facts: Sequence[Fact], readings: Mapping[str, Reading], ru
 
 def _anonymous(text: str, nameless: frozenset[str]) -> bool:
     words = text.lower().split()
-    return bool(words) and any(words[-1] == n or words[-1].endswith(n) for n in nameless) and not any(w.isupper() for w in text.split())
+    return bool(words) and words[-1] in nameless and not any(w.isupper() for w in text.split())
 
 
 @lru_cache(maxsize=8)
