@@ -17,6 +17,8 @@ COMMANDS = {
     "why": "The words and rules behind one claim.",
     "attributions": "Who is said to have said what, with or without figures.",
     "moments": "Expressions of time with their EDTF and TIMEX3 values.",
+    "serve": "The review page and JSON API over a ledger.",
+    "forget": "Removes a report from a ledger and leaves a tombstone.",
 }
 
 
