@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,10 +30,10 @@ def desk(tmp_path: Path) -> TestClient:
 
 def csrf(opened: TestClient) -> str:
     page = opened.get("/add").text
-    return page.split('name="csrf" value="')[1].split('"')[0]
+    return str(page).split('name="csrf" value="')[1].split('"')[0]
 
 
-def add(opened: TestClient, text: str, key: str = "eins") -> object:
+def add(opened: TestClient, text: str, key: str = "eins") -> Any:
     return opened.post("/add", data={"csrf": csrf(opened), "text": text, "key": key}, files={"x": ("", b"")})
 
 
@@ -41,7 +42,7 @@ def first(opened: TestClient) -> dict[str, object]:
     return found
 
 
-def judge(opened: TestClient, claim: object, verdict: str, author: str = "mk", seen: int = 0, **more: object) -> object:
+def judge(opened: TestClient, claim: object, verdict: str, author: str = "mk", seen: int = 0, **more: object) -> Any:
     return opened.post("/api/judgements", json={"subject": claim, "author": author, "verdict": verdict, "seen": seen, **more})
 
 
@@ -73,7 +74,7 @@ def test_a_correction_by_selected_words_is_seen_everywhere(desk: TestClient) -> 
     assert "Ministerium" in desk.get(f"/claims/{claim['claim_id']}").text
     assert desk.get("/api/claims", params={"state": "corrected"}).json()["total"] == 1
     undo = judge(desk, claim["claim_id"], "undo", undoes=shown["judgements"][0]["id"])
-    assert undo.status_code == 201  # type: ignore[attr-defined]
+    assert undo.status_code == 201
     assert desk.get(f"/api/claims/{claim['claim_id']}").json()["review"] is None
 
 
@@ -89,11 +90,11 @@ def test_the_queue_leads_from_open_claim_to_open_claim(desk: TestClient) -> None
 
 def test_two_reviewers_at_once_see_the_clash(desk: TestClient) -> None:
     claim = first(desk)["claim_id"]
-    assert judge(desk, claim, "accept", "mk").status_code == 201  # type: ignore[attr-defined]
+    assert judge(desk, claim, "accept", "mk").status_code == 201
     late = judge(desk, claim, "reject", "ab")
-    assert late.status_code == 409  # type: ignore[attr-defined]
-    newer = late.json()["detail"]["newer"]  # type: ignore[attr-defined]
-    assert judge(desk, claim, "reject", "ab", seen=newer[-1]["id"]).status_code == 201  # type: ignore[attr-defined]
+    assert late.status_code == 409
+    newer = late.json()["detail"]["newer"]
+    assert judge(desk, claim, "reject", "ab", seen=newer[-1]["id"]).status_code == 201
     page = desk.post("/judgements", data={"csrf": csrf(desk), "subject": claim, "author": "cd", "verdict": "accept", "seen": "0"})
     assert page.status_code == 409
     assert "Nichts wurde überschrieben" in page.text
