@@ -78,8 +78,4 @@ def _noun_before(site: Site, people: bool) -> int | None:
             kind = is_people(site.lex, token)
             if kind is people or (kind is None and not people):
                 return i
-    for i in range(site.phrase.last, len(site.tokens)):
-        token = site.tokens[i]
-        if is_noun(token) and is_people(site.lex, token) is True and people:
-            return i
     return None

@@ -15,6 +15,7 @@ from quellenlage.extract.figures_part import is_part
 from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
+from quellenlage.extract.groups import is_inhabitant
 from quellenlage.extract.measures import suggested_measure
 from quellenlage.model import Analysis, Claim, Mention, Number, Sentence, claim_id
 from quellenlage.rules import Rules
@@ -134,10 +135,14 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
 
 def _sums_up(site: Site) -> bool:
     """True where the clause speaks of a number known before: "Die Zahl könnte auf 35.000 Menschen steigen"."""
-    generic = site.head is None or set(site.lex.roles.find(site.head.text)) & site.lex.generic
+    generic = site.head is None or _is_generic(site, site.head.text)
     if not generic or site.predicates:
         return bool(generic) and any(s in site.lex.totals for s in site.stems)
     return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Japan sind es vier Kinder"
+
+
+def _is_generic(site: Site, word: str) -> bool:
+    return bool(site.lex.generic.find(word)) or is_inhabitant(site.rules, word)
 
 
 def _belongs(site: Site) -> bool:
@@ -153,14 +158,13 @@ def _as_listed(verdict: Verdict) -> Verdict | None:
 
 def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     word = site.head.text if site.head is not None else own.text.split()[-1]
-    if site.head is not None and word in site.lex.troops and site.many:
+    if site.head is not None and word in site.lex.troops and site.many and not passage.sport(site.lex):
         return Verdict("sent", "measure.sent.troops", 0.7)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
-    if measure is not None:
+    if measure is not None and not (measure in ("suspects", "sent") and passage.sport(site.lex)):
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     if site.people or (site.head is None and own.why == "counted.named_before"):
-        generic = set(site.lex.roles.find(word)) & site.lex.generic
-        topic = passage.topic(site) if generic else None
+        topic = passage.topic(site) if _is_generic(site, word) else None
         if topic is not None:
             return Verdict(topic, f"measure.{topic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)

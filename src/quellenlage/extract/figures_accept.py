@@ -40,7 +40,8 @@ def _label(site: Site) -> bool:
     low = number.low if number.low is not None else number.high
     if low is not None and low != int(low):
         return True
-    if site.phrase.first == site.at and site.at > 0 and is_noun(site.tokens[site.at - 1]) and not number.modifiers:
+    before = site.tokens[site.at - 1] if site.at > 0 else None
+    if before is not None and site.phrase.first == site.at and not number.modifiers and (is_noun(before) or before.text[:2].isupper()):
         return True
     after = site.tokens[site.at + 1].text if site.at + 1 < len(site.tokens) else ""
     if site.at > 0 and site.tokens[site.at - 1].text in _QUOTES and after in _QUOTES:

@@ -14,6 +14,9 @@ from quellenlage.model import Clause, Parse, Token
 _COORDINATORS = frozenset(("und", "oder", "sowie", "bzw", "bzw.", "beziehungsweise", "/", "aber", "sondern", "doch"))
 
 
+_DASHES = frozenset(("–", "—", "-", ";"))
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A lexical verb `at` a token with its infinitive. `passive`: None where participle and auxiliary leave it open ("sind ... getötet").
@@ -113,9 +116,9 @@ def governing(tokens: Sequence[Token], indices: Sequence[int], found: Sequence[P
     """The predicate whose field holds `phrase`, with a partner coordinated to it ("getötet oder verletzt"); empty where there is none."""
     by_place = {p.at: p for p in found}
     right = _rightward(tokens, indices, by_place, phrase)
-    if right is not None:
+    if right is not None and not _dashed(tokens, phrase.last, right.at):
         return (right, *_partner(tokens, by_place, right))
-    left = [p for p in found if p.at < phrase.first]
+    left = [p for p in found if p.at < phrase.first and not _dashed(tokens, p.at, phrase.first)]
     if not left:
         return ()
     nearest = left[-1]
@@ -125,6 +128,12 @@ def governing(tokens: Sequence[Token], indices: Sequence[int], found: Sequence[P
     before = [p for p in left if p is not chosen and p.at >= chosen.at - 3 and p.form == chosen.form]
     partner = tuple(p for p in before[-1:] if any(tokens[i].text in _COORDINATORS for i in range(p.at, chosen.at)))
     return (chosen, *partner)
+
+
+def _dashed(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """True where a dash or semicolon parts two places; a pair of dashes only encloses an aside."""
+    marks = [t.text for t in tokens[start:end] if t.text in _DASHES]
+    return len(marks) % 2 == 1
 
 
 def _rightward(tokens: Sequence[Token], indices: Sequence[int], by_place: dict[int, Predicate], phrase: Phrase) -> Predicate | None:

@@ -11,6 +11,7 @@ from quellenlage.model import Analysis
 
 _LIST_MARKS = frozenset((",", "und", "oder", "sowie", "bzw", "bzw.", "beziehungsweise"))
 _TOPIC_BEFORE = 2  # sentences before that still give the topic
+_SPORT_WORDS = 3  # different words of sports that make a report one on sports
 
 
 @dataclass(slots=True)
@@ -20,6 +21,14 @@ class Passage:
     analysis: Analysis
     earlier: list[Earlier] = field(default_factory=list)
     last: tuple[Site, Verdict] | None = None
+    _sport: bool | None = None
+
+    def sport(self, lex: Lexicon) -> bool:
+        """True for a report on sports, where attackers are players."""
+        if self._sport is None:
+            words = {w.strip('.,;:!?()"').lower() for w in self.analysis.text.split()}
+            self._sport = len(words & lex.sport) >= _SPORT_WORDS
+        return self._sport
 
     def conjunct(self, site: Site) -> tuple[Site, Verdict] | None:
         """The figure right before in the same list ("vier Babys, zwei Kleinkinder und vier Frauen"), with its verdict."""

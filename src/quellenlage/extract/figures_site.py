@@ -57,8 +57,19 @@ class Site:
     @cached_property
     def indices(self) -> list[int]:
         """Tokens of the clause; of the whole sentence where the clause has no verb (a list item, an aside)."""
-        own = tokens_of(self.parse, self.clause)
+        own = self._resumed() or tokens_of(self.parse, self.clause)
         return own if any(self.tokens[i].tag.startswith("V") for i in own) else tokens_of(self.parse, None)
+
+    def _resumed(self) -> list[int]:
+        """Tokens of the clause around an embedded one that ended before the number ("die Zahl derer, die starben, auf 34")."""
+        clause = self.clause
+        if clause is None or clause.kind not in ("relative", "sub") or clause.parent is None:
+            return []
+        ends = [i for i in range(clause.first + 1, self.at) if self.tokens[i].text == "," and is_finite(self.tokens[i - 1])]
+        if not ends:
+            return []
+        parent = self.parse.clauses[clause.parent]
+        return [*(i for i in tokens_of(self.parse, parent) if i < clause.first), *range(ends[-1] + 1, clause.last)]
 
     @cached_property
     def predicates(self) -> list[Predicate]:

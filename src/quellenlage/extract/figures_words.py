@@ -109,8 +109,16 @@ class NounIndex:
             if found:
                 break
             found = self.heads.get(last[cut:], [])
+        found = [e for e in found if _holds_entry(e.noun, word)]
         best = max((likeness(e.noun, word) for e in found), default=0)
         return tuple(e for e in found if likeness(e.noun, word) == best)
+
+
+def _holds_entry(noun: str, word: str) -> bool:
+    """True where `word` holds all of `noun` but a last letter that inflection changes: "Schläge" holds no "Schläger"."""
+    low = word.lower().translate(_UMLAUTS)
+    plain = noun.translate(_UMLAUTS)
+    return plain in low or (not plain.endswith("er") and plain[:-1] in low)
 
 
 def likeness(entry: str, word: str) -> int:

@@ -35,7 +35,8 @@ class Lexicon:
     totals: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
     troops: frozenset[str] = frozenset()
-    generic: frozenset[str] = frozenset()
+    generic: NounIndex = field(default_factory=NounIndex)
+    sport: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
     topical: set[str] = field(default_factory=set)
     topics: NounIndex = field(default_factory=NounIndex)
@@ -72,7 +73,8 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.totals = frozenset(stem(w) for w in counted.get("totals", ()))
     lex.cases = frozenset(stem(w) for w in counted.get("cases", ()))
     lex.troops = frozenset(counted.get("troops", ()))
-    lex.generic = frozenset(counted.get("generic", ()))
+    lex.generic.add(counted.get("generic", ()), "generic")
+    lex.sport = frozenset(w.lower() for w in counted.get("sport", ()))
     return lex
 
 
@@ -98,6 +100,27 @@ def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
         lex.states.setdefault(stems[0], []).append((stems, name))
 
 
+_THING_ENDINGS = (
+    "ung",
+    "heit",
+    "keit",
+    "ion",
+    "tät",
+    "nis",
+    "tum",
+    "ment",
+    "ik",
+    "ur",
+    "age",
+    "ei",
+    "karte",
+    "stück",
+    "schein",
+    "chen",
+    "haus",
+    "werk",
+    "zeug",
+)
 _PERSON_ENDINGS = ("er", "ler", "ant", "ent", "ist", "eur", "or", "ling", "ologe", "ier", "iker", "ar", "graf", "soph")
 
 
@@ -116,6 +139,8 @@ def is_people(lex: Lexicon, token: Token | None) -> bool | None:
     if token.tag == "NNA" and not word.endswith("es"):
         return True
     low = token.lemma.lower()
+    if low.endswith(_THING_ENDINGS) and token.tag != "NE":
+        return False
     return True if low.endswith(_PERSON_ENDINGS) and token.tag == "NN" and len(low) > 5 else None
 
 
@@ -148,6 +173,8 @@ def state_measures(lex: Lexicon, tokens: Sequence[Token], indices: Sequence[int]
     found: list[tuple[int, str]] = []
     for place, first in enumerate(stems):
         for phrase, measure in sorted(lex.states.get(first, ()), key=lambda e: -len(e[0])):
+            if len(phrase) == 1 and tokens[indices[place]].text[:1].isupper():
+                continue  # "Tote Stadt", "Verletzte" are nouns or names
             if tuple(stems[place : place + len(phrase)]) == phrase:
                 found.append((indices[place], measure))
                 break
