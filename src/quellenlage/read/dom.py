@@ -21,6 +21,7 @@ _SKIPPED = frozenset((
 _FURNITURE_TAGS = {"nav": "nav", "footer": "footer", "form": "form", "button": "form", "menu": "nav", "aside": "aside", "label": "form"}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WHITE = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _BREAKS = re.compile(r" ?\x00 ?")
 _WORDS = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß0-9:.]+|[A-ZÄÖÜ]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -48,7 +49,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A block of visible text. `linked`: share of its characters inside links; `date`: a `datetime` attribute inside it."""
+    """A block of visible text, soft hyphens and other marks without width left out. `linked`: share of its characters inside links;
+    `date`: a `datetime` attribute inside it."""
 
     text: str
     frame: Frame
@@ -67,7 +69,7 @@ class Piece:
 @lru_cache(maxsize=4096)
 def class_words(value: str) -> frozenset[str]:
     """The words of a class or id attribute, whole and cut: "article-teaserBox" gives "article", "teaser", "box", "teaserbox"."""
-    words = set()
+    words = {whole.lower().replace("-", "").replace("_", "") for whole in value.split() if len(whole) < 40}
     for part in re.split(r"[\s_\-]+", value):
         if part and len(part) < 40:
             words.add(part.lower())
@@ -118,7 +120,7 @@ class _Walk:
         if tag in _BLOCKS:
             yield from self._flush()
             words = class_words(element.get("class") or "") | class_words(element.get("id") or "")
-            hidden = self.frame.hidden or element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+            hidden = element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
             self.frame = Frame(tag, words, self.frame, hidden, (element.get("itemprop") or "").lower())
         self._add(element.text)
 
@@ -138,7 +140,7 @@ class _Walk:
 
     def _flush(self) -> Iterator[Piece]:
         if self.buffer:
-            whole = _BREAKS.sub("\0", _WHITE.sub(" ", "".join(self.buffer)))
+            whole = _BREAKS.sub("\0", _WHITE.sub(" ", "".join(self.buffer).translate(_INVISIBLE)))
             linked = self.link_length / self.length if self.length else 0.0
             for part in re.split("\0{2,}", whole):
                 if text := part.strip(" \0").replace("\0", "\n"):
@@ -148,11 +150,13 @@ class _Walk:
         self.date = ""
 
 
-def furniture_tag(piece: Piece) -> str:
-    """The reason why the elements around `piece` make it furniture, "" where they do not."""
-    if piece.frame.hidden:
-        return "hidden"
+def furniture_tag(piece: Piece, heavy: frozenset[int] = frozenset()) -> str:
+    """The reason why the elements around `piece` make it furniture, "" where they do not; `heavy` elements (by id) hold the report."""
     for frame in piece.frame.up():
+        if id(frame) in heavy:
+            return ""
+        if frame.hidden:
+            return "hidden"
         if (reason := _FURNITURE_TAGS.get(frame.tag)) is not None:
             return reason
     return ""

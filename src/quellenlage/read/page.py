@@ -2,12 +2,13 @@
 own stretch first and in document order, the rest of the page after it. Nothing is cut away; every piece gets a role and a reason.
 """
 
+import html
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from quellenlage.model import Ground, Report
-from quellenlage.read.dom import Piece, cut_pieces
+from quellenlage.read.dom import Frame, Piece, cut_pieces
 from quellenlage.read.pagebody import Role, align, choose_roles, squash
 from quellenlage.read.pagedate import ask_htmldate, find_dates
 from quellenlage.read.pagemeta import PageMeta, find_authors, find_outlet, find_title, read_meta
@@ -17,8 +18,10 @@ DERIVATION = "page-1"
 """Version of the way a page becomes text; kept with every report, raised when the same bytes would give another text."""
 
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|table|meta|title|main|section|span|ul|br)\b", re.I)
+_MARKUP = re.compile(r"</?(?:p|br|div|h\d|li|ul)\b[^>]{0,200}>|\r")
 _EXPLAINED = 0.5
 _FEW = 250
+_UNSEEN = 0.3
 
 
 def looks_like_page(data: bytes) -> bool:
@@ -36,7 +39,7 @@ def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str,
     outlet = find_outlet(meta, table["meta"]["outlet"], rules.outlets(), url)
     headings = list(dict.fromkeys(p.text for p in pieces if p.frame.tag == "h1"))
     title, title_from = find_title(meta, headings, table["meta"]["title"], table["title"]["separators"], outlet)
-    roles = _roles(pieces, source, root, meta, title, rules)
+    roles = _roles(pieces, root, meta, title, rules)
     text, blocks, places = _lay_out(pieces, roles, said.get("title") or title)
     grounds = find_dates(meta, pieces, places, _top(pieces, roles), rules)
     if not grounds:
@@ -64,19 +67,19 @@ def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str,
 
 
 def _tree(source: str) -> Any:
-    from lxml import html
+    from lxml import html as markup
 
     # An XML declaration with an encoding is refused in text that is decoded already.
     cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", source, count=1).replace("\0", "")
     # huge_tree: limits are kept before, on the bytes; depth is bounded by the parser.
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = markup.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+        return markup.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
     except Exception:  # lxml raises many kinds on pages without any element
         return None
 
 
-def _main_text(source: str, root: Any, fast: bool) -> str:
+def _main_text(root: Any, greedy: bool = False) -> str:
     import logging
     from copy import deepcopy
 
@@ -84,26 +87,41 @@ def _main_text(source: str, root: Any, fast: bool) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        options: dict[str, Any] = {"fast": fast, "favor_recall": not fast}
-        found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=True, with_metadata=False, **options)
+        found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=True, with_metadata=False, favor_recall=greedy)
     except Exception:  # a library's failure on a broken page must not cost the report
         return ""
     return found or ""
 
 
-def _roles(pieces: list[Piece], source: str, root: Any, meta: PageMeta, title: str | None, rules: Rules) -> list[Role]:
-    """Main text by extraction; where that finds next to nothing, by the page's own article body, else by a second, greedier try."""
-    best = _main_text(source, root, fast=True)
+def _roles(pieces: list[Piece], root: Any, meta: PageMeta, title: str | None, rules: Rules) -> list[Role]:
+    """Main text by extraction; where that finds next to nothing, by the page's own article body, else by a second, greedier try.
+
+    Text that stands in no visible piece (pages drawn by scripts carry it in their JSON-LD) is added to `pieces`.
+    """
+    best = _main_text(root)
     taken, share = align(pieces, best)
-    told = max((b for n in meta.articles() if isinstance(b := n.get("articleBody"), str)), key=len, default="")
+    told = _plain(max((b for n in meta.articles() if isinstance(b := n.get("articleBody"), str)), key=len, default=""))
     if len(best) < _FEW or share < _EXPLAINED:
-        for other in (told, _main_text(source, root, fast=False)):
+        for other in (told, _main_text(root, greedy=True)):
             also, explained = align(pieces, other)
-            if explained >= _EXPLAINED and sum(len(p.text) for p, t in zip(pieces, also, strict=True) if t) > len(best) * share:
-                taken, best = also, other
+            if explained >= _EXPLAINED and _size(pieces, also) > _size(pieces, taken):
+                taken, best, share = also, other, explained
                 break
+    unseen = told if len(told) > 2 * _size(pieces, taken) and align(pieces, told)[1] < _UNSEEN else best if share < _UNSEEN else ""
+    if unseen:
+        frame = Frame("p", frozenset(), None)
+        pieces.extend(Piece(line, frame, 0.0) for line in unseen.split("\n") if line.strip())
+        taken = [p.frame is frame for p in pieces]
     description = meta.first(rules.table("pages")["meta"]["description"])
     return choose_roles(pieces, taken, title, description[1] if description else "", rules)
+
+
+def _plain(told: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in html.unescape(_MARKUP.sub("\n", told)).split("\n"))
+
+
+def _size(pieces: list[Piece], taken: list[bool]) -> int:
+    return sum(len(p.text) for p, t in zip(pieces, taken, strict=True) if t)
 
 
 def _lay_out(

@@ -15,7 +15,8 @@ from quellenlage.rules import Rules
 _WINDOW = 20000
 _LONG = 40
 _HEAD = 24
-_NO_INK = re.compile(r"[\s|•\-–]+")
+_HEAVY = 0.6
+_NO_INK = re.compile(r"[\s|•\-–\u00ad\u200b-\u200d\u2060\ufeff]+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”«»'‘’)\]]*$")
 
 
@@ -71,9 +72,16 @@ def align(pieces: list[Piece], main_text: str) -> tuple[list[bool], float]:
 def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, description: str, rules: Rules) -> list[Role]:
     """A role for each piece. `taken`: which ones main-text extraction holds for text; `description`: the page's own summary."""
     words = _vocabulary(rules)
-    marks = [_mark(p, words) for p in pieces]
+    heavy = _heavy_frames(pieces, taken)
+    marks = [_mark(p, words, heavy) for p in pieces]
     chosen = [t and not (m and m.startswith("strong")) for t, m in zip(taken, marks, strict=True)]
     roles = [_own_role(p, words, title) for p in pieces]
+    head = next((i for i, p in enumerate(pieces) if p.frame.tag == "h1"), 0)
+    for index, piece in enumerate(pieces):
+        # Wholly linked lines lead elsewhere; a short line before the headline is its kicker or belongs to the page.
+        before = index < head and len(piece.text.split()) < 9 and not _SENTENCE_END.search(piece.text)
+        if chosen[index] and roles[index] is None and (before or piece.linked > 0.8):
+            chosen[index] = False
     text = [i for i, c in enumerate(chosen) if c and roles[i] is None]
     first, last = (text[0], text[-1]) if text else (len(pieces), -1)
     homes = Counter(id(pieces[i].frame.parent) for i in text if pieces[i].frame.tag == "p")
@@ -99,14 +107,26 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
     return _without_loose_subheads(result)
 
 
-def _mark(piece: Piece, words: _Vocabulary) -> str:
+def _heavy_frames(pieces: list[Piece], taken: list[bool]) -> frozenset[int]:
+    """Elements that hold much of the text: what they call themselves ("page paywall-open", a form around everything) is of the page."""
+    weights: Counter[int] = Counter()
+    total = 0
+    for piece, is_text in zip(pieces, taken, strict=True):
+        if is_text:
+            total += len(piece.text)
+            for frame in piece.frame.up():
+                weights[id(frame)] += len(piece.text)
+    return frozenset(key for key, weight in weights.items() if weight > _HEAVY * total)
+
+
+def _mark(piece: Piece, words: _Vocabulary, heavy: frozenset[int]) -> str:
     """Why the elements around a piece make it furniture: "strong:reason", "soft:reason" or ""."""
-    tag = furniture_tag(piece)
+    tag = furniture_tag(piece, heavy)
     if tag in ("nav", "form"):
         return "strong:" + tag
     soft = f"soft:{tag}" if tag else ""
     for depth, frame in enumerate(piece.frame.up()):
-        if frame.tag in ("body", "html", "main"):
+        if frame.tag in ("body", "html", "main") or id(frame) in heavy:
             break
         if frame.tag == "article" and depth:
             # Words on the article element speak of layouts ("article--paywall"), not of what is inside.
@@ -128,13 +148,20 @@ def _own_role(piece: Piece, words: _Vocabulary, title: str | None) -> Role | Non
         return Role("caption", "markup.caption")
     if piece.tag("figure") and not piece.tag("blockquote") and len(piece.text) < 400:
         return Role("caption", "markup.figure")
+    if frame.words & words.words["kicker"] and len(piece.text) < 80:
+        return Role("headline", "markup.kicker")
     if title and squash(piece.text) == squash(title):
         return Role("headline", "markup.title")
     if frame.tag in ("h2", "h3", "h4", "h5", "h6"):
         return Role("subhead", f"markup.{frame.tag}")
     if piece.tag("blockquote") or frame.words & words.words["quote"]:
         return Role("quote", "markup.quote") if not piece.linked > 0.5 else None
-    if (piece.date or frame.words & words.words["dateline"]) and len(piece.text) < 160 and not _SENTENCE_END.search(piece.text):
+    if (
+        piece.linked < 0.5
+        and (piece.date or frame.words & words.words["dateline"])
+        and len(piece.text) < 160
+        and not _SENTENCE_END.search(piece.text)
+    ):
         return Role("dateline", "markup.dateline")
     return None
 

@@ -137,6 +137,8 @@ def _from_pieces(pieces: list[Piece], places: list[int | None], top: range, rule
     pattern, _ = _month_pattern(rules)
     for index in top:
         piece = pieces[index]
+        if piece.linked > 0.5:
+            continue  # the date of the report that the link leads to
         line = piece.text.lower()
         label = 0 if any(w in line for w in words["published"]) else 2 if any(w in line for w in words["updated"]) else 1
         if "datepublished" in {f.itemprop for f in piece.frame.up()}:

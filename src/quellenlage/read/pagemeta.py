@@ -48,6 +48,9 @@ def read_meta(root: Any) -> PageMeta:
         content = element.get("content")
         if name and content and content.strip():
             meta.fields.setdefault(name.strip().lower(), []).append(content.strip())
+    for element in root.iterfind(".//*[@itemprop='datePublished']"):
+        if element.tag != "meta" and (value := element.get("content") or element.get("datetime") or "".join(element.itertext())).strip():
+            meta.fields.setdefault("itemprop:datepublished", []).append(value.strip())
     for element in root.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and (element.get("href") or "").startswith("http"):
             meta.canonical = element.get("href").strip()

@@ -1,0 +1,109 @@
+"""Ten page layouts of our own: body, date and headline; and what pages do to hide them."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from benchmarks.pages import OWN, f1, ours
+
+from quellenlage.model import Report
+from quellenlage.read.page import read_page
+from quellenlage.rules import Rules
+
+PAGES = sorted(OWN.glob("*.html"))
+TEXT = "Bei einem Brand in Altmark sind nach Angaben der Feuerwehr drei Menschen verletzt worden. Der Sachschaden ist hoch."
+MORE = "Die Ursache ist noch unklar. Ermittler der Polizei nahmen am Sonntag ihre Arbeit auf, wie ein Sprecher in Lirana sagte."
+
+
+def page(body: str, head: str = "") -> Report:
+    return read_page(f"<html lang='de'><head>{head}</head><body>{body}</body></html>", "k", "p", "d", {}, Rules())
+
+
+def of_role(report: Report, *roles: str) -> list[str]:
+    return [report.text[a:b] for a, b, role, _ in report.blocks if role in roles]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_layout(path: Path) -> None:
+    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    body, published, title = ours(path)
+    assert f1(gold["body"], body) >= 0.98
+    assert (published or "")[:10] == gold["published"]
+    assert (title or "").endswith(gold["title"])
+
+
+@pytest.mark.parametrize(
+    "around", ["<form class='paywall cookie-open'>{}</form>", "<div style='display: none'>{}</div>", "<aside class='share'>{}</aside>"]
+)
+def test_what_wraps_the_whole_page_does_not_make_it_furniture(around: str) -> None:
+    report = page(around.format(f"<h1>Brand in Altmark</h1><p>{TEXT}</p><p>{MORE}</p>"))
+    assert of_role(report, "body") == [TEXT, MORE]
+
+
+def test_nothing_visible_is_lost_and_blocks_do_not_cross() -> None:
+    report = page(f"<nav>Start</nav><h1>Brand</h1><p>{TEXT}</p><aside>Anzeige hier</aside><p>{MORE}</p><footer>Impressum</footer>")
+    for words in ("Start", TEXT, "Anzeige hier", MORE, "Impressum"):
+        assert report.text.count(words) == 1
+    places = sorted((a, b) for a, b, _, _ in report.blocks)
+    assert all(b <= c for (_, b), (c, _) in pairwise(places))
+    assert report.text[places[0][0] :].startswith(TEXT)
+
+
+def test_marks_without_width_are_left_out_and_breaks_kept() -> None:
+    report = page(f"<article><h1>Brand</h1><p>Alt\u00admark\u200b meldet<br>zwei Tote. {TEXT}</p><p>{MORE}</p></article>")
+    assert of_role(report, "body")[0].startswith("Altmark meldet\nzwei Tote.")
+
+
+def test_the_same_page_gives_the_same_text() -> None:
+    source = PAGES[0].read_text(encoding="utf-8")
+    one, two = (read_page(source, "k", "p", "d", {}, Rules()) for _ in range(2))
+    assert one == two
+    assert one.meta["derived"]
+
+
+JSON_LD = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        (JSON_LD.format('{"@type": "NewsArticle", "datePublished": "2024-05-03T23:30:00Z",}'), "", "2024-05-04"),
+        (JSON_LD.format('{"@type": "WebPage", "datePublished": "2019-01-01"}, broken'), "<p>Erschienen am 3. Mai 2024</p>", "2019-01-01"),
+        ('<meta property="article:published_time" content="2024-05-03T10:00:00+0200">', "", "2024-05-03"),
+        ('<meta name="DC.date.issued" content="Fri, 03 May 2024 10:00:00 GMT">', "", "2024-05-03"),
+        ('<link rel="canonical" href="https://bote.example/2024/05/03/brand.html">', "", "2024-05-03"),
+        ("", '<time datetime="2024-05-03">gestern</time>', "2024-05-03"),
+        ("", "<div>Aktualisiert am 4.5.2024</div><div>Veröffentlicht am 3.5.2024</div>", "2024-05-03"),
+        ("", "<span>Freitag, 03.05.2024</span>", "2024-05-03"),
+        ('<meta name="date" content="2093-01-01">', "<span>3. Mai 2024, 14:05 Uhr</span>", "2024-05-03"),
+    ],
+)
+def test_witnesses_of_the_date(head: str, body: str, day: str) -> None:
+    report = page(f"<article><h1>Brand in Altmark</h1>{body}<p>{TEXT}</p><p>{MORE}</p></article>", head)
+    assert report.published is not None
+    assert report.published[:10] == day
+    assert report.published_grounds[0].says == report.published
+
+
+def test_date_in_the_text_is_cited_where_it_stands() -> None:
+    report = page(f"<article><h1>Brand</h1><div class='date'>Freitag, 3. Mai 2024, 14:05 Uhr</div><p>{TEXT}</p><p>{MORE}</p></article>")
+    ground = report.published_grounds[0]
+    assert ground.start is not None
+    assert report.text[ground.start : ground.end] == "3. Mai 2024"
+    assert report.published == "2024-05-03T14:05:00"
+
+
+def test_dates_of_other_articles_are_no_witness() -> None:
+    teasers = "".join(
+        f"<li><a href='/{i}'>Anderer Bericht Nummer {i} aus Lirana</a> <time datetime='2020-01-0{i}'></time></li>" for i in range(1, 8)
+    )
+    report = page(f"<article><h1>Brand in Altmark</h1><p>{TEXT}</p><p>{MORE}</p><p>{TEXT} {MORE}</p></article><ul>{teasers}</ul>")
+    assert {g.field for g in report.published_grounds} <= {"meta:htmldate"}
+
+
+def test_the_users_word_ranks_above_the_page() -> None:
+    source = '<html><head><meta name="date" content="2024-05-03"></head><body><h1>Brand</h1></body></html>'
+    report = read_page(source, "k", "p", "d", {"published": "2024-05-01", "outlet": "Der Bote"}, Rules())
+    assert (report.published, report.outlet) == ("2024-05-01", "Der Bote")
+    assert [g.field for g in report.published_grounds] == ["user", "meta:date"]
