@@ -25,6 +25,7 @@ class Found:
     relays: tuple[Phrase, ...] = ()
     carried_by: str | None = None
     speaker_unit: int = -1
+    lemma: str = ""
 
     @property
     def home(self) -> int:

@@ -6,7 +6,7 @@ from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase
 from quellenlage.extract.attribution_units import Unit
-from quellenlage.extract.attribution_verbs import Cue, find_cues, is_reported_itself, subject
+from quellenlage.extract.attribution_verbs import Cue, clause_opening, find_cues, is_reported_itself, subject
 from quellenlage.model import Span
 
 _CONTENT = frozenset(
@@ -16,6 +16,8 @@ _ADVERBIAL = frozenset(
     "weil da nachdem als wenn während obwohl bevor ehe um ohne statt indem falls sobald damit wobei wodurch womit seit bis wo sodass".split()
 )
 _NOT_PLAIN = frozenset("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten".split())
+_VICTIMS = ("tote", "toten", "opfer", "opfern", "leben", "verletzte", "verletzten", "menschenleben")
+_AMOUNTS = frozenset("tausende hunderte zehntausende dutzende hunderttausende millionen mehrere zahlreiche viele einige zwei drei vier fünf".split())
 _COPULA = frozenset("ist sind war waren wird werden wurde wurden hat haben hatte hatten".split())
 
 
@@ -23,9 +25,11 @@ def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
     """Everything verbs attribute in a unit, in order of the cues."""
     cues = find_cues(unit, words)
     found: list[Found] = []
+    speaker: Phrase | None = None
     for n, cue in enumerate(cues):
         limit = _limit(unit, cue, cues[n + 1] if n + 1 < len(cues) else None, words)
-        read = _read(unit, cue, limit, words)
+        read = _read(unit, cue, limit, words, speaker)
+        speaker = next((f.speaker for f in read if f.speaker is not None), speaker)
         if is_reported_itself(unit, cue, words):  # only the chain of a figure needs it
             read = [replace(f, kind="wide", rule=f.rule + ".inner") for f in read if f.rule != "quote.nested"]
         found.extend(read)
@@ -152,13 +156,27 @@ def _has_finite(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
     return any(not w.capital and words.has("phrases.finite", w.low) for w in unit.words[first:last])
 
 
-def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> list[Found]:
+def _elliptic(unit: Unit, cue: Cue, words: Lexicon) -> bool:
+    """ "..., befürchtet aber ...", "... und fügte hinzu": the verb has the subject of the clause before."""
+    row, first = unit.words, unit.segments[unit.segment_of(cue.finite)].first
+    if cue.final or cue.passive or cue.finite == 0:
+        return False
+    after = row[cue.finite + 1].low if cue.finite + 1 < len(row) else ""
+    if cue.finite == first and after in ("aber", "jedoch", "zugleich", "dann", "auch", "dabei", "gleichzeitig", "allerdings"):
+        return True
+    return row[cue.finite - 1].low == "und" and (cue.finite > first + 1 or not (row[cue.finite + 1 : cue.finite + 2] and row[cue.finite + 1].capital)) and after not in ("der", "er", "sie")
+
+
+def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | None) -> list[Found]:
     speaker, where = subject(unit, cue, words)
+    if before is not None and _elliptic(unit, cue, words):
+        speaker, where = before, "elliptic"
     if where == "name":
         return []
     row = unit.words
     segment = unit.segments[unit.segment_of(cue.finite)]
-    opener = row[segment.first].low
+    opening = clause_opening(unit, cue)
+    opener = row[opening].low
     verb = cue.verb
 
     def make(kind: str, quote: tuple[Span, ...], rule: str, pointer: bool = False) -> Found:
@@ -167,16 +185,16 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> list[Found]:
     if (
         opener == "wie"
         and cue.final
-        and (speaker is not None or where == "final" or any(w.low == "es" for w in row[segment.first : cue.finite]))
+        and (speaker is not None or where == "final" or any(w.low == "es" for w in row[opening : cue.finite]))
     ):
-        quote = _around(unit, segment.first, _frame_end(unit, cue), words)
+        quote = _around(unit, opening, _frame_end(unit, cue), words)
         return [make("indirect", quote, "verb.wie"), *_nested(unit, quote, cue, speaker, words)] if quote else []
     if where == "pointer":
         return (
             [make("indirect", (), "verb.pointer", pointer=True)] if verb.group in ("say", "cite", "estimate", "deny") or cue.passive else []
         )
     after = _clause_after(unit, cue, limit, words)
-    inverted = _is_inverted(unit, cue, speaker, where, after)
+    inverted = _is_inverted(unit, cue, speaker, where, after, words)
     if inverted is not None:
         quote = _inverted_quote(unit, cue, inverted, limit, words)
         if quote:
@@ -222,15 +240,15 @@ def _reported(unit: Unit, after: int, end: int, cue: Cue, words: Lexicon) -> boo
 def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexicon) -> list[Found]:
     """A report in the noun style: "bestätigte den Vorfall", "meldet 300 Tote": the whole sentence or coordinated clause."""
     spoken = cue.verb.lemma in words.sets["plain"] and not cue.final and not cue.passive
-    if speaker is None or (not spoken and cue.verb.lemma not in words.sets["figure"]):
+    if speaker is None or unit.words[speaker.first].kind == "N" or unit.words[speaker.first].low in _AMOUNTS or (not spoken and cue.verb.lemma not in words.sets["figure"]):
         return []
-    if cue.verb.lemma == "fordern" and any(w.text in words.sets["nominal.victims"] for w in unit.words):
+    if cue.verb.lemma == "fordern" and any(w.low.endswith(_VICTIMS) for w in unit.words if w.capital):
         return []
     if any(unit.words[i].low in _NOT_PLAIN for i in cue.words):
         return []
     start, end = _reach(unit, cue, speaker, limit)
     kind = "reported" if spoken else "wide"
-    return [Found(unit.index, kind, (unit.span(start, end),), cue.words, speaker, "verb.reported", cue.verb.mode, cue.verb.group)]
+    return [Found(unit.index, kind, (unit.span(start, end),), cue.words, speaker, "verb.reported", cue.verb.mode, cue.verb.group, lemma=cue.verb.lemma)]
 
 
 def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int) -> tuple[int, int]:
@@ -298,7 +316,7 @@ def _trim(unit: Unit, first: int, last: int) -> Span:
     return unit.span(first, last)
 
 
-def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after: int | None) -> int | None:
+def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after: int | None, words: Lexicon) -> int | None:
     """Where the frame begins (its first word) if what is reported stands before it: "..., sagte sie", "„...“ sagte sie"."""
     row = unit.words
     first = unit.segments[unit.segment_of(cue.finite)].first
@@ -323,6 +341,9 @@ def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after
     )
     if only_adverbial and after is not None:
         return None
+    lead = unit.segments[_first_segment(unit, number)]
+    if row[lead.first].low in _ADVERBIAL and cue.verb.lemma in words.sets["figure"] and not is_konjunktiv(unit, lead.first, start, words):
+        return None  # "Während ..., sprach die Polizei von 50 Verletzten": what it reports stands behind it
     if row[cue.finite].low in _COPULA and after is not None:
         return None
     if speaker is None and where == "none" and cue.verb.lemma != "heißen" and not cue.passive:

@@ -64,7 +64,8 @@ class Namer:
         head = row[phrase.head].text
         if is_attributing_noun(head, words) and not _compound(head, words):
             return self._content(phrase, first, determiner, unit, found, previous)
-        whole = self._mention(unit, first, _name_end(unit, phrase, words))
+        end = _name_end(unit, phrase, words)
+        whole = self._mention(unit, first, end) if end > 0 else self._mention(unit, -end, phrase.last)
         if determiner in ("der", "die", "das", "dieser", "diese", "dieses", "dem", "den", "des", "diesem", "diesen") and phrase.last == phrase.head + 1 and first == phrase.head:
             earlier = self._described(head, determiner, whole.span)
             if earlier is not None:
@@ -176,17 +177,13 @@ class Namer:
         if head not in words.sets["generic"]:
             return None
         low = head.lower()
-        for voice in reversed(self.voices):
-            if voice.mention.span >= at or voice.mention.span.field != at.field:
-                continue
-            text = voice.mention.text.lower()
-            if low in text and len(text) > len(low):
-                return voice.mention
         person = words.role(head, *PERSONS)
         gender = {"der": "m", "die": "fp", "das": "n", "dieser": "m", "diese": "fp", "dieses": "n"}.get(determiner)
         if gender is None:
             return None
         for voice in reversed(self.voices):
+            if low in voice.mention.text.lower().split() and len(voice.mention.text) > len(low) and voice.mention.span < at:
+                return voice.mention
             if voice.mention.span < at and voice.person == person and voice.mention.span.field == at.field:
                 if not person and not (voice.mention.text[:1].isupper() and head.lower().endswith(("organisation", "verband", "sender", "zeitung", "blatt", "magazin", "agentur", "unternehmen", "konzern", "hilfswerk", "institut", "partei", "gewerkschaft"))):
                     continue
@@ -279,6 +276,9 @@ def _name_end(unit: Unit, phrase: Phrase, words: Lexicon) -> int:
     row = unit.words
     for i in range(phrase.head + 1, phrase.last):
         if row[i].text == ",":
+            after = row[i + 1 : phrase.last]
+            if after and all(w.capital or w.low in ("van", "von", "de", "al") for w in after) and not any(words.role(w.text, *PERSONS, *BODIES) for w in after):
+                return -(i + 1)  # "der Leiter des Amts, Max Muster": the name
             named = any(w.capital and not words.role(w.text, *PERSONS) for w in row[phrase.head : i])
             if named or not words.role(row[phrase.head].text, *PERSONS):
                 return i

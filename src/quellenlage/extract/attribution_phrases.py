@@ -118,10 +118,6 @@ def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
             i += 1
         elif word.low == "ohne" and i + 1 < stop and row[i + 1].capital and row[i - 1].capital:  # "Helfer ohne Grenzen"
             i += 2
-        elif (
-            word.kind == "N" and "." not in word.text and i + 1 < stop and row[i + 1].capital and int(word.text.replace(",", "") or 0) < 100
-        ):
-            i += 1
         elif word.text == "." and row[i - 1].end == word.start and len(row[i - 1].text) <= 4 and i + 1 < stop and row[i + 1].capital:
             i += 1
         elif word.low in _SMALL_NAME_PARTS and _is_name_part(row, i, stop, words):
@@ -129,8 +125,6 @@ def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
         elif word.low.startswith(("al-", "el-", "ash-", "as-", "abu-")):
             i += 1
         elif word.text == "/" and i + 1 < stop and row[i + 1].capital:
-            i += 1
-        elif word.kind == "N" and row[i - 1].capital and row[i - 1].end + 1 == word.start and len(word.text) <= 2:
             i += 1
         else:
             break
@@ -175,8 +169,8 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
             if inner is None or inner.pronoun:
                 break
             i = inner.last
-        elif low in ("für", "aus", "bei", "beim", "gegen", "zur", "zum") and (
-            words.role(row[head].text, *PERSONS, *BODIES) or words.has("prepositions.nouns", row[head].text) or low in ("für", "aus", "zur")
+        elif (low in ("für", "bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS, *BODIES)) or (
+            low in ("aus", "für") and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise"))
         ):
             inner = noun_phrase(unit, i + 1, stop, words, depth + 1, appositions=False)
             if inner is None or inner.pronoun:

@@ -198,6 +198,7 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
         and words.has("phrases.determiners", row[first - 1].low)
         and row[first - 1].low in ("der", "die", "das", "den", "dem", "des")
         and row[first - 1].kind == "W"
+        and first - 1 > unit.segments[unit.segment_of(first)].first
         and rule != "phrase.zufolge"
     ):
         return (_inside_phrase(unit, last),) if last < len(row) else ()

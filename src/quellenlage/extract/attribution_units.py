@@ -203,12 +203,25 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
+def _short_brackets(words: list[Word]) -> set[int]:
+    """Marks of brackets around a word or two: "(BVD)", "(CDU)" belong to the name before them and cut nothing."""
+    found: set[int] = set()
+    for i, word in enumerate(words):
+        if word.text == "(":
+            for j in range(i + 1, min(i + 5, len(words))):
+                if words[j].text == ")":
+                    found |= set(range(i, j + 1))
+                    break
+    return found
+
+
 def _segments(words: list[Word], ends: set[int]) -> list[Segment]:
     """Cut at commas, dashes, brackets and the ends of sentences; the full stop of an abbreviation or a day cuts nothing."""
     found: list[Segment] = []
     first, before = 0, ""
+    inside = _short_brackets(words)
     for i, word in enumerate(words):
-        if word.kind == "P" and (word.text in _BREAKS or (word.text in ".!?" and word.end in ends)):
+        if i not in inside and word.kind == "P" and (word.text in _BREAKS or (word.text in ".!?" and word.end in ends)):
             if i > first:
                 found.append(Segment(first, i, before))
             first, before = i + 1, word.text

@@ -44,6 +44,8 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Cue]:
             or (word.text[:1].isupper() and i > 0 and unit.words[i - 1].kind != "Q" and unit.words[i - 1].text not in ":–-")
         ):
             continue
+        if i == 0 and word.text[:1].isupper() and (len(unit.words) < 2 or unit.words[1].low not in ("es", "er", "sie", "man")):
+            continue  # a noun or an infinitive that opens the sentence ("Berichten zufolge")
         cue = _read(unit, i, words)
         if cue is not None and not taken & set(cue.words):
             found.append(cue)
@@ -83,7 +85,7 @@ def _read(unit: Unit, i: int, words: Lexicon) -> Cue | None:
             return Cue(verb, aux, tuple(sorted({aux, i, *particle, *extra})), number, aux > i or (final and aux >= i), passive)
     for verb in readings:
         if verb.part == "fin" and not verb.particle and (final or not verb.joined) and not _attributive(unit, i, words):
-            if bracket is not None and not final and bracket[0] < i and unit.words[bracket[0]].low in _HAVE | _BECOME:
+            if bracket is not None and bracket[0] >= segment.first and not final and bracket[0] < i and unit.words[bracket[0]].low in _HAVE | _BECOME:
                 continue
             if any(r.part == "infinitive" for r in readings) and not final and _after_modal(unit, i, segment.first):
                 continue
@@ -164,6 +166,9 @@ def _auxiliary(unit: Unit, i: int, first: int, last: int) -> tuple[int, tuple[in
 def is_final(unit: Unit, number: int, i: int, words: Lexicon) -> bool:
     """True where word `i` closes a clause that a subordinator or relative opens."""
     row, segment = unit.words, unit.segments[number]
+    if (opening := _opened_before(unit, number, words)) is not None and not words.has("phrases.finite", row[segment.first].low):
+        rest = [w for w in row[i + 1 : segment.last] if w.kind != "P" and w.low not in _HAVE | _BECOME | _BE | {"haben", "worden"}]
+        return not rest
     first = segment.first
     while first < i and row[first].low in ("und", "aber", "oder", "sondern", "so", "auch", "jedoch"):
         first += 1
@@ -179,9 +184,36 @@ def is_final(unit: Unit, number: int, i: int, words: Lexicon) -> bool:
             "welchem",
         )
     rest = [w for w in row[i + 1 : segment.last] if w.kind != "P" and w.low not in _HAVE | _BECOME | _BE | {"haben", "worden"}]
+    if segment.before in ("", ".", ":", "!", "?", "–") and row[first].low in ("der", "die", "das", "den", "dem", "was", "wo", "seit", "bis", "selbst"):
+        opens = False
     if opens and not rest:
         return not (row[first].low in ("der", "die", "das") and i - first <= 2 and segment.before in ("", ".", ":"))
     return False
+
+
+def _opened_before(unit: Unit, number: int, words: Lexicon) -> int | None:
+    """The segment whose "wie" opens a clause that an apposition interrupts: "Wie Max Muster, ein Sprecher, mitteilte"."""
+    for back in range(number - 1, max(-1, number - 4), -1):
+        segment = unit.segments[back]
+        if any(not w.capital and (words.has("phrases.finite", w.low) or any(v.part == "fin" for v in words.verbs.get(w.low, ()))) for w in unit.words[segment.first : segment.last]):
+            return None
+        if unit.words[segment.first].low == "wie":
+            return back
+        if segment.before != ",":
+            return None
+    return None
+
+
+def clause_opening(unit: Unit, cue: Cue) -> int:
+    """The first word of the clause of `cue`; for a clause that an apposition interrupts that of its "wie"."""
+    number = unit.segment_of(cue.finite)
+    if cue.final:
+        for back in range(number, max(-1, number - 4), -1):
+            if unit.words[unit.segments[back].first].low == "wie":
+                return unit.segments[back].first
+            if unit.segments[back].before != ",":
+                break
+    return unit.segments[number].first
 
 
 def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
@@ -298,8 +330,8 @@ def _bracket_end(cue: Cue, i: int, stop: int) -> int:
 
 
 def _final_subject(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
-    row, segment = unit.words, unit.segments[unit.segment_of(cue.finite)]
-    first = segment.first
+    row = unit.words
+    first = clause_opening(unit, cue)
     while first < cue.finite and row[first].low in ("und", "aber", "oder", "sondern", "so"):
         first += 1
     opener, i = first, first + 1

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from quellenlage.extract.attribution import Voiced, read_voices
+from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
@@ -32,6 +33,7 @@ def attribute_figures(
     """
     if not claims:
         return claims
+    words = lexicon(rules)
     units, voiced = read_voices(analysis, rules)
     by_unit: dict[int, list[Voiced]] = defaultdict(list)
     for v in voiced:
@@ -39,7 +41,7 @@ def attribute_figures(
     result: list[Claim] = []
     for claim in claims:
         unit = _unit_of(claim.span, units)
-        chain = _chain(claim, unit, units, by_unit, analysis) if unit is not None else None
+        chain = _chain(claim, unit, units, by_unit, analysis, words) if unit is not None else None
         if chain is None and result and unit is not None:
             chain = _as_part(claim, result[-1], analysis)
         result.append(claim if chain is None else _with(claim, chain))
@@ -57,8 +59,9 @@ def _unit_of(span: Span, units: list[Unit]) -> Unit | None:
     return None
 
 
-def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis) -> Chain | None:
-    covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, unit)]
+def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
+    covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, words)]
+    covering = _nearest_phrase(covering, claim, units)
     if not covering:
         return _pointed(claim, unit, units, by_unit, analysis)
     ordered = _inside_out(covering, units)
@@ -73,10 +76,24 @@ def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[
     return Chain(tuple(sources), tuple(relays), _cue(inner, units, analysis), _carried(inner, units), why)
 
 
-def _reaches(v: Voiced, claim: Claim, unit: Unit) -> bool:
-    if v.found.rule == "quote.nested":
+def _reaches(v: Voiced, claim: Claim, words: Lexicon) -> bool:
+    if v.found.rule == "quote.nested" or (v.found.kind == "reported" and v.found.lemma not in words.sets["figure"]):
         return False
     return any(s.field == claim.span.field and s.start <= claim.span.start and claim.span.end <= s.end for s in v.found.quote)
+
+
+def _nearest_phrase(covering: list[Voiced], claim: Claim, units: list[Unit]) -> list[Voiced]:
+    """Of several "laut X" in one sentence the one last before the figure: "laut Anklage 270, laut Urteil 262"."""
+    phrases = [v for v in covering if v.found.rule in ("phrase.laut", "phrase.nach", "phrase.zufolge")]
+    if len(phrases) < 2:
+        return covering
+
+    def distance(v: Voiced) -> tuple[bool, int]:
+        at = units[v.found.unit].words[v.found.cue[0]].start
+        return at > claim.span.start, abs(claim.span.start - at)
+
+    best = min(phrases, key=distance)
+    return [v for v in covering if v is best or v not in phrases]
 
 
 def _inside_out(covering: list[Voiced], units: list[Unit]) -> list[Voiced]:
