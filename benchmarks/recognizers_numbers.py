@@ -35,7 +35,7 @@ _CODES = {
     "new zealand dollar": "NZD",
     "mexican peso": "MXN",
     "indian rupee": "INR",
-    "rupee": "INR",
+    "rupee": "XXX",
 }
 _FRACTION = re.compile(r"halbe|drittel|viertel|/|[½⅙]", re.IGNORECASE)
 _ENGLISH_SCALE = re.compile(r"[0-9]G$")

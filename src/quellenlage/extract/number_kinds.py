@@ -71,12 +71,8 @@ def _unit_at(line: Line, at: int, lexicon: Lexicon) -> str | None:
     kind = lexicon.units.get(low)
     if kind is not None:
         short = len(low) <= 3 and low.isalpha()
-        if (
-            short
-            and word != low
-            and not (len(word) > 1 and word[-1].isupper())
-            and word not in ("Km", "Std", "Min", "Sek", "Tag", "Bar", "Ar", "Fuß", "Bit")
-        ):
+        written = any(c.isupper() for c in word[1:]) or word in ("Km", "Std", "Min", "Sek", "Tag", "Bar", "Ar", "Fuß", "Bit")
+        if short and word != low and not written:
             return None
         return kind
     if len(low) > 7 and word[0].isupper():
@@ -113,6 +109,8 @@ def _idiom(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         return "other", "idiom.surname"
     if word in ("hunderter", "tausender") and line.low(draft.first - 1) in lexicon.articles:
         return "other", "idiom.note"
+    if word == "acht" and any(line.low(i).startswith(("geb", "gib", "gab", "zu geben")) for i in (draft.first - 1, draft.last)):
+        return "other", "idiom"
     if draft.form == "word" and word in ("acht", "elf", "neune") and line.noun(draft.first) and draft.first > 0:
         before = line.low(draft.first - 1)
         if before in ("außer", "in", "die", "der", "gib", "gibt", "den", "seine", "seiner", "ihre"):

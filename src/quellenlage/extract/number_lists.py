@@ -59,7 +59,12 @@ def judge_decimal(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
 def share_kinds(line: Line, drafts: list[Draft]) -> None:
     """Gives numbers of an enumeration the unit that only its last member names: "32, 64 und 128 GB", "von zwei auf drei Euro"."""
     for b, a in zip(reversed(drafts), list(reversed(drafts))[1:], strict=False):
-        if a.kind != "cardinal" or a.unit is not None or a.form not in ("digits", "word") or (a.modifiers and b.modifiers):
+        if (
+            (a.kind != "cardinal" and a.rule != "decimal")
+            or a.unit is not None
+            or a.form not in ("digits", "word")
+            or (a.modifiers and b.modifiers)
+        ):
             continue
         gap = [line.low(i) for i in range(a.last, b.first)]
         if not 0 < len(gap) <= 2 or any(w not in _ENUMERATION for w in gap):
@@ -69,6 +74,8 @@ def share_kinds(line: Line, drafts: list[Draft]) -> None:
         elif b.kind in _MEASURED and b.rule.startswith(("unit", "shared", "age")):
             a.kind, a.rule = b.kind, "shared." + b.kind
     for a, b in pairwise(drafts):
+        if a.kind == "phone" and b.first == a.last and b.form == "digits":
+            b.kind, b.rule = "phone", "phone.goes_on"
         named = a.kind == "model" and a.rule.startswith("label") and b.kind == "cardinal" and b.form == "digits" and not line.noun(b.last)
         if named and b.first - a.last == 1 and line.low(a.last) in _ENUMERATION:
             b.kind, b.rule = a.kind, a.rule

@@ -66,7 +66,7 @@ def _dollar_glued(line: Line, draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
-def join_cents(line: Line, drafts: list[Draft]) -> list[Draft]:
+def join_cents(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """ "13 Euro und 45 Cent", "zwei Euro fünfzig": one amount. Behind "und" the second number must be said to be Cent."""
     found: list[Draft] = []
     for draft in drafts:
@@ -76,7 +76,7 @@ def join_cents(line: Line, drafts: list[Draft]) -> list[Draft]:
             and last.rule == "money"
             and last.unit is not None
             and last.high == last.low
-            and _is_small_change(line, last, draft)
+            and _is_small_change(line, last, draft, lexicon)
         ):
             cents = draft.value if draft.value < 1 else draft.value / 100
             last.low = last.high = round(last.value + cents, 2)
@@ -86,9 +86,11 @@ def join_cents(line: Line, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _is_small_change(line: Line, amount: Draft, draft: Draft) -> bool:
+def _is_small_change(line: Line, amount: Draft, draft: Draft, lexicon: Lexicon) -> bool:
     gap = [line.low(i) for i in range(amount.last, draft.first)]
     if not 1 <= len(gap) <= 2 or draft.form not in ("digits", "word") or amount.scaled > 1 or not 0 < draft.value < 100:
+        return False
+    if gap[0] not in lexicon.money:
         return False
     cents = line.low(draft.last) in _PARTS_OF_MONEY
     return cents if gap[1:] == ["und"] else len(gap) == 1 and draft.value >= 5 and (cents or not line.word(draft.last)[:1].isalpha())

@@ -43,7 +43,7 @@ def read_drafts(line: Line, drafts: list[Draft], lex: Lexicon, calendar: "_Calen
     drafts = [d for d in drafts if d.form != "article" or _names_something(line, d)]
     for draft in drafts:
         name_kind(line, draft, lex)
-    drafts = join_cents(line, drafts)
+    drafts = join_cents(line, drafts, lex)
     share_kinds(line, drafts)
     for draft in drafts:
         if draft.kind == "cardinal" and draft.unit is None:
