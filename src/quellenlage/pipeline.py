@@ -49,7 +49,7 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
         sentences = analyse.split_sentences(report, blocks)
     with timed("moments"):
         moments = extract.find_moments(report, sentences, rules, report.published)
-        published, grounds, findings = resolve.date_report(report, blocks, moments)
+        published, grounds, findings = resolve.date_report(report, blocks, moments, rules)
         if published != report.published:
             moments = extract.find_moments(report, sentences, rules, published)
     with timed("numbers"):
@@ -61,7 +61,7 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
         attributions = extract.find_attributions(analysis, rules)
         claims = extract.attribute_figures(claims, attributions, analysis, rules)
     with timed("resolve"):
-        claims = extract.date_figures(claims, moments, analysis, published)
+        claims = extract.date_figures(claims, moments, analysis, published, rules)
         claims = resolve.name_actors(claims, rules, published)
         attributions = resolve.name_voices(attributions, rules, published)
     claimed = {(c.span.field, c.span.start) for c in claims if c.kind == "figure"}
@@ -87,7 +87,8 @@ def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[
     from quellenlage import compare, copies
 
     timed = clock or Clock()
-    whole = tuple(readings)
+    with timed("resolve"):
+        whole = resolve.narrow(readings)
     with timed("copies"):
         pairs = copies.find_copies(whole)
         origins = copies.find_origins(whole, pairs)

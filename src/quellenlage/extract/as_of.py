@@ -77,10 +77,10 @@ class Time:
 
 
 def date_figures(
-    claims: tuple[Claim, ...], moments: tuple[Moment, ...], analysis: Analysis, published: str | None, rules: Rules = Rules()
+    claims: tuple[Claim, ...], moments: tuple[Moment, ...], analysis: Analysis, published: str | None, rules: Rules | None = None
 ) -> tuple[Claim, ...]:
     """The claims with as_of, as_of_kind ("status", "period", "event", "statement") and happened, from the moments of their report."""
-    dater = _Dater(moments, analysis, published, _words(rules))
+    dater = _Dater(moments, analysis, published, _words(rules or Rules()))
     return tuple(dater.dated(c) for c in claims)
 
 

@@ -135,7 +135,8 @@ class _Finder:
             answer = resolve(when, self._frame(index, ways))
             if len(match.spans) > 1:
                 answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
-            if ways and not answer.deictic:
+            if ways and not (answer.deictic and answer.period):
+                # what no reference changed keeps the direction of its clause: it bounds the date of an undated report
                 answer = replace(answer, rule=f"{answer.rule}+{ways}")
             yield self._moment(span, text, answer)
             self._speak(answer, index, when)

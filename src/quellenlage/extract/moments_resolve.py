@@ -16,7 +16,8 @@ _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Mo": "XXXX-X
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an expression is read against: the reference date (a day, or bounds of it), the period and the day last spoken of, the year
-    of the story told at this place, the direction of the clause ("behind", "ahead", "present", None) and the day the report was known at the latest."""
+    of the story told at this place, the direction of the clause ("behind", "ahead", "present", None) and the day by which the report
+    was known at the latest."""
 
     first: date | None
     last: date | None

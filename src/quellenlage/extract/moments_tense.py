@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quellenlage.rules import Rules
 
-_CUT = re.compile(r"[,;:()„“”\"»«]|\s[–—-]\s")
+_CUT = re.compile(r"[,;:„“”\"»«]|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w{2,}(?:t|en)|\w{3,}iert|worden|gewesen)")
 _ATTRIBUTE = re.compile(r"ge\w{2,}ten?$")

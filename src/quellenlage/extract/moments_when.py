@@ -92,11 +92,10 @@ def _completed(when: When, others: list[When]) -> When:
 
 def _read(words: tuple[tuple[str, Word], ...]) -> When:
     when = When()
-    rel: Word | None = None
     for role, word in words:
         value = word.value
         if role in ("rel", "relnear"):
-            when.rel, when.near, rel = value, role == "relnear", word
+            when.rel, when.near = value, role == "relnear"
         elif role == "nth" and word.kind == "rel":
             when.nth = -1 if value == -1 else None
             when.rel = value if when.nth is None else when.rel

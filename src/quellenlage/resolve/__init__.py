@@ -2,5 +2,6 @@
 
 from quellenlage.resolve.actors import name_actors, name_voices
 from quellenlage.resolve.published import date_report
+from quellenlage.resolve.undated import narrow
 
-__all__ = ["date_report", "name_actors", "name_voices"]
+__all__ = ["date_report", "name_actors", "name_voices", "narrow"]
