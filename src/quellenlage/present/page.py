@@ -7,6 +7,7 @@ allows nothing but the page's own style and the one script whose hash it names.
 import base64
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from quellenlage import __version__
-from quellenlage.model import Dossier, Reading
+from quellenlage.model import Dossier, Finding, Reading
 from quellenlage.present import view, words
 from quellenlage.present.situation import situation
 from quellenlage.present.tables import copy_rows, names_of_groups, series_rows, timeline_rows, voice_rows
@@ -48,8 +49,9 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         facts=_facts(dossier, len(every), len(voices), language),
         sections=_sections(translate, dossier, bool(timeline_rows(dossier, language, translate))),
         sentences=situation(groups, translate, language, environment.filters["group_name"]),
-        conflicts=_by_weight(dossier.conflicts),
-        findings=_by_weight((*dossier.findings, *(f for f in own if f not in dossier.findings))),
+        conflicts=[_told(c, language) for c in _by_weight(dossier.conflicts) if not c.explanation],
+        explained=[_told(c, language) for c in _by_weight(dossier.conflicts) if c.explanation],
+        findings=[_told(f, language) for f in _by_weight((*dossier.findings, *(f for f in own if f not in dossier.findings)))],
         groups=groups,
         by_id=by_id,
         origins=_origin_notes(dossier, translate),
@@ -64,7 +66,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         reports=[_report(r, dossier, slugs, language, excerpts) for r in dossier.readings],
         slug=slugs,
         copies=copy_rows(dossier),
-        method=dossier.method,
+        method={translate("Stories"): len(set(dossier.method.get("stories", {}).values())) or 1},
         troubles=[t for t in dossier.troubles if t.fatal],
     )
 
@@ -126,9 +128,14 @@ def _sections(translate: Callable[..., str], dossier: Dossier, timeline: bool) -
 
 
 def _by_weight(findings: Any) -> list[Any]:
-    """Open before explained, grave before slight; otherwise as they came."""
+    """Grave before slight; otherwise as they came."""
     rank = {"grave": 0, "warning": 1, "notice": 2, "info": 3}
-    return sorted(findings, key=lambda f: (bool(f.explanation), rank.get(f.severity, 9)))
+    return sorted(findings, key=lambda f: rank.get(f.severity, 9))
+
+
+def _told(finding: Finding, language: str) -> Finding:
+    """`finding` with its message in the page's language, where it is known in more than German."""
+    return replace(finding, message=str(finding.data.get(f"message_{language}", finding.message)))
 
 
 def _origin_notes(dossier: Dossier, translate: Callable[..., str]) -> dict[str, str]:

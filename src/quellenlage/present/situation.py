@@ -20,28 +20,38 @@ class Sentence:
 
 def situation(groups: list[GroupView], translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> list[Sentence]:
     """One sentence for each of the best-attested groups: the span of the figures, how many reports and voices they rest on."""
-    return [_sentence(g, translate, language, group_name) for g in groups[:_MOST]]
+    weighed = sorted(groups[: 4 * _MOST], key=lambda g: (-g.reports, -len(g.claims)))[:_MOST]
+    chosen = [g for g in groups if g in weighed]
+    return [_sentence(g, translate, language, group_name) for g in chosen]
 
 
 def _sentence(group: GroupView, translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> Sentence:
-    name = f"{translate('measure ' + group.measure)}{', ' + group_name(group.group) if group.group else ''}"
-    rests = translate("{reports} reports, {voices} named sources", reports=len({v.claim.report for v in group.claims}), voices=group.voices)
-    if len(group.claims) == 1:
-        rests = translate("one report, {source}", source=group.claims[0].sources)
-    text = f"{name}: {_span(group, language)} ({rests})."
-    return Sentence(text, [(v.claim.id, _label(v)) for v in group.claims[:_LINKS]])
+    stated = [v for v in group.claims if v.claim.certainty == "stated"]
+    shown = stated or group.claims
+    name = f"{translate('measure ' + group.measure)}{' (' + group_name(group.group) + ')' if group.group else ''}"
+    text = f"{name}: {_span(shown, language)}{'' if stated else ', ' + translate('not stated as fact')} – {_rests(shown, translate)}."
+    rest = [v for v in group.claims if v not in shown]
+    return Sentence(text, [(v.claim.id, _label(v, translate)) for v in (*shown, *rest)[:_LINKS]])
 
 
-def _span(group: GroupView, language: str) -> str:
-    if len(group.claims) == 1:
-        return group.claims[0].figure
-    open_top = any(v.claim.high is None for v in group.claims)
-    if group.low is None or group.high is None:
-        return group.claims[0].figure
-    low, high = words.number(group.low, language), words.number(group.high, language)
-    between = low if low == high else {"de": f"{low} bis {high}"}.get(language, f"{low} to {high}")
-    return between + ({"de": " oder mehr"}.get(language, " or more") if open_top and group.low != group.high else "")
+def _rests(shown: list[ClaimView], translate: Callable[..., str]) -> str:
+    reports = len({v.claim.report for v in shown})
+    voices = len({m.ref or m.text for v in shown for m in v.claim.sources[:1]})
+    first = translate("one report") if reports == 1 else translate("{n} reports", n=reports)
+    named = {0: translate("no named source"), 1: translate("one named source")}.get(voices, translate("{n} named sources", n=voices))
+    return f"{first}, {named}"
 
 
-def _label(shown: ClaimView) -> str:
-    return f"{shown.figure} {shown.sources}"
+def _span(shown: list[ClaimView], language: str) -> str:
+    if len({(v.claim.low, v.claim.high) for v in shown}) == 1:
+        return shown[0].figure
+    values = [x for v in shown for x in (v.claim.low, v.claim.high) if x is not None]
+    low, high = words.number(min(values), language), words.number(max(values), language)
+    open_top = any(v.claim.high is None and v.claim.low == max(values) for v in shown)
+    more = {"de": " oder mehr"}.get(language, " or more") if open_top else ""
+    return f"{low} {'bis' if language == 'de' else 'to'} {high}{more}"
+
+
+def _label(shown: ClaimView, translate: Callable[..., str]) -> str:
+    doubt = "" if shown.claim.certainty == "stated" else f", {translate(shown.claim.certainty)}"
+    return f"{shown.figure} {shown.sources}{doubt}"

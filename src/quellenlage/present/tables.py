@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from quellenlage.model import Dossier
 from quellenlage.present import view, words
+from quellenlage.present.plots import plots_of
 from quellenlage.rules import Rules
 
 _VOICES = 60
@@ -53,7 +54,7 @@ def voice_rows(dossier: Dossier) -> list[dict[str, Any]]:
 
 def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:
     """Each series with its plot and its policies; series of a single claim have nothing to compare and are left to the lists."""
-    rows = []
+    rows, plots = [], plots_of(dossier, language)
     for series in dossier.series:
         shown = [by_id[c] for c in series.claims if c in by_id]
         if len(shown) < 2:
@@ -61,8 +62,8 @@ def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: st
         rows.append(
             {
                 "id": series.id,
-                "label": series.label or series.measure,
-                "plot": Markup(dossier.method.get("plots", {}).get(series.id, "")),
+                "label": series.label or translate(f"measure {series.measure}"),
+                "plot": Markup(plots.get(series.id, "")),
                 "caption": translate("{n} claims, in the order of the time they hold for", n=len(shown)),
                 "policies": [p for p in dossier.policies if p.get("series") == series.id],
             }
