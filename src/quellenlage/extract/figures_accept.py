@@ -72,7 +72,7 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     if any(e.sentence == site.sentence.index and e.measure in _TOLL for e in earlier) or site.phrase.more:
         return True
     # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
-    if verdict.measure not in ("killed", "wounded") or not verdict.why.endswith(".verb"):
+    if verdict.measure not in ("killed", "wounded") or not verdict.why.endswith((".verb", ".among", ".total")):
         return False
     return all(p.passive is not False or _dies(site, p) for p in site.governing)
 

@@ -59,10 +59,12 @@ def predicates(tokens: Sequence[Token], indices: Sequence[int], verbs: VerbIndex
     finites = [i for i in indices if is_finite(tokens[i])]
     for place, i in enumerate(indices):
         token = tokens[i]
-        if not token.tag.startswith("VV"):
+        if not token.tag.startswith("VV") and not _mistaken(token, verbs, bool(finites)):
             continue
         auxiliary = _auxiliary(tokens, finites, i)
-        if is_finite(token) and not (auxiliary is not None and auxiliary < i and _closes(tokens, indices, place)):
+        if not finites and token.text.lower() in verbs.past:
+            found.append(Predicate(i, verbs.infinitive(token), False, i, "fin"))
+        elif is_finite(token) and not (auxiliary is not None and auxiliary < i and _closes(tokens, indices, place)):
             particle = _particle(tokens, indices, place)
             found.append(Predicate(i, verbs.infinitive(token, particle), False, i, "fin"))
         elif token.tag in ("VV(INF)", "VV(IZU)", "VVINF", "VVIZU"):
@@ -70,6 +72,14 @@ def predicates(tokens: Sequence[Token], indices: Sequence[int], verbs: VerbIndex
         else:
             found.append(Predicate(i, verbs.infinitive(token), _passive(tokens, indices, place, auxiliary), auxiliary, "pp"))
     return found
+
+
+def _mistaken(token: Token, verbs: VerbIndex, finite: bool) -> bool:
+    """True for known verb forms that the tagger took for particles or adjectives ("verloren", "massakrierten")."""
+    low = token.text.lower()
+    return (token.tag in ("PTKVZ", "ADJ(D)", "NN") and token.text in verbs.forms) or (
+        not finite and token.tag == "ADJ(A)" and low in verbs.past
+    )
 
 
 def _auxiliary(tokens: Sequence[Token], finites: Sequence[int], at: int) -> int | None:

@@ -10,6 +10,7 @@ from quellenlage.extract.groups import nations
 from quellenlage.extract.measures import Lexicon, adjective_measures, noun_measure, state_measures, suggested_measure
 from quellenlage.model import Token
 
+_DONE = frozenset(("displaced", "protesters", "sent", "trained"))  # what people set out to do
 _TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unter", "zwischen", "als", "gegen"))
 _ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
 
@@ -26,7 +27,11 @@ class Verdict:
 
 def read_measure(site: Site) -> Verdict | None:
     """What the sentence itself says the figure counts; None where only its noun's kind or an earlier figure can tell."""
-    steps = (_money, _result, _attribute) if site.whole else (_money, _result, _attribute, _total, _act, _verb, _relative, _state, _among)
+    steps = (
+        (_money, _result, _attribute)
+        if site.whole
+        else (_money, _result, _attribute, _total, _act, _verb, _relative, _infinitive, _state, _among)
+    )
     for step in steps:
         found = step(site)
         if found is not None:
@@ -189,7 +194,7 @@ def _relative(site: Site) -> Verdict | None:
 def _relative_measure(site: Site, start: int) -> str | None:
     """The measure of the relative clause that begins at `start` ("143 Bewohner, die später umgebracht wurden")."""
     for clause in site.parse.clauses:
-        if clause.kind != "relative" or not start <= clause.first <= start + 1:
+        if clause.kind != "relative" or not _adjoins(site, start, clause.first):
             continue
         indices = tokens_of(site.parse, clause)
         stems = frozenset(stem(site.tokens[i].text) for i in indices)
@@ -201,6 +206,36 @@ def _relative_measure(site: Site, start: int) -> str | None:
             ]
             if measures:
                 return max(measures)[2]
+    return None
+
+
+def _adjoins(site: Site, start: int, first: int) -> bool:
+    """True where at most a comma and the rest of the verb part noun and relative clause ("gab 10.000 Soldaten an, die ...")."""
+    between = site.tokens[start:first] if start <= first <= start + 3 else None
+    return between is not None and all(t.text == "," or t.tag == "PTKVZ" or t.tag.startswith("V") for t in between)
+
+
+def _infinitive(site: Site) -> Verdict | None:
+    """What those counted are to do or came to do: "forderte 3.000 Einwohner auf, ihre Häuser zu verlassen", "kamen, um zu protestieren"."""
+    if site.people is not True or site.clause is None or site.phrase.preposition is not None:
+        return None
+    here = site.parse.clauses.index(site.clause)
+    for clause in site.parse.clauses:
+        if clause.kind != "infinitive" or clause.parent != here or clause.first < site.phrase.last:
+            continue
+        indices = tokens_of(site.parse, clause)
+        stems = frozenset(stem(site.tokens[i].text) for i in indices)
+        for predicate in predicates(site.tokens, indices, site.lex.verbs):
+            frames = site.lex.verbs.frames.get(predicate.infinitive.replace("zu", "", 1) if predicate.form == "inf" else "", ())
+            frames = frames or site.lex.verbs.frames.get(predicate.infinitive, ())
+            fitting = [
+                (len(f.needs), site.lex.rank[f.measure], f.measure)
+                for f in frames
+                if f.role == "subject" and f.measure in _DONE and all(holds(stems, n) for n in f.needs)
+            ]
+            if fitting:
+                measure = max(fitting)[2]
+                return Verdict(measure, f"measure.{measure}.infinitive", 0.6)
     return None
 
 
@@ -228,13 +263,16 @@ def _among(site: Site) -> Verdict | None:
     """ "Unter den Toten sind vier Kinder", "Bei den Opfern handelt es sich um sechs Arbeiter": the group they belong to."""
     tokens = site.tokens
     for i in site.indices:
-        if tokens[i].text.lower() in ("unter", "bei", "von") and tokens[i].tag == "APPR" and i + 2 < len(tokens):
-            noun = next((j for j in range(i + 1, min(i + 5, len(tokens))) if is_noun(tokens[j])), None)
-            if noun is None or not _definite(tokens, i + 1, noun) or not i < site.at:
-                continue
-            measure = noun_measure(site.lex, tokens[noun].text) or suggested_measure(site.lex, tokens[noun].text)
-            if measure and site.lex.of[measure] == "people" and site.people is not False and measure != "sent":
-                return Verdict(measure, f"measure.{measure}.among", 0.75)
+        pointing = tokens[i].text.lower() in ("unter", "bei", "von") and tokens[i].tag == "APPR"
+        naming = not site.predicates and tokens[i].text.lower() in ("die", "der", "das") and tokens[i].tag == "ART"
+        if not (pointing or naming) or i >= site.phrase.first:
+            continue
+        noun = next((j for j in range(i + 1, min(i + 5, len(tokens))) if is_noun(tokens[j])), None)
+        if noun is None or (pointing and not _definite(tokens, i + 1, noun)):
+            continue
+        measure = noun_measure(site.lex, tokens[noun].text) or (suggested_measure(site.lex, tokens[noun].text) if pointing else None)
+        if measure and site.lex.of[measure] == "people" and site.people is not False and measure != "sent":
+            return Verdict(measure, f"measure.{measure}.among", 0.75)
     return None
 
 

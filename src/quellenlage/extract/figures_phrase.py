@@ -107,7 +107,8 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
         token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
         if _names(token) and not (phrase.partitive and tokens[i - 1].tag in _PREPOSITIONS and tokens[i - 1].text.lower() not in ("von",)):
-            if after is not None and is_noun(after) and (not is_noun(token) or stem(low) in words.masses):
+            foreign = token.tag in ("NE", "FM") and after is not None and after.tag in ("NN", "FM")  # "Foreign Fighters"
+            if after is not None and is_noun(after) and (not is_noun(token) or foreign or stem(low) in words.masses):
                 i += 1  # part of a name ("27 Europäische Staaten") or an amount ("15 Tonnen Lebensmittel")
                 continue
             return replace(phrase, head=i, last=i + 1, attributes=tuple(attributes))
@@ -140,7 +141,13 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
 def _passes(token: Token, after: Token | None, described: bool, partitive: bool, words: _Words) -> bool:
     """True for what may stand between a number and its noun besides adjectives."""
     low = token.text.lower()
-    if token.text in _QUOTES or token.text == "-" or low == "so" or low.startswith(words.empty):
+    if (
+        token.text in _QUOTES
+        or token.text == "-"
+        or (token.tag == "CARD" and after is not None and after.text == "-")
+        or low == "so"
+        or low.startswith(words.empty)
+    ):
         return True
     if partitive and (token.tag in {"CARD", "ADV", "ART", "PPOSAT", *_PREPOSITIONS} or low in words.soft):
         return True

@@ -152,7 +152,7 @@ class VerbIndex:
 
     frames: dict[str, list[Frame]] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
-    particles: set[str] = field(default_factory=set)
+    past: dict[str, str] = field(default_factory=dict)  # past tenses that taggers take for adjectives ("massakrierten")
 
     def add(self, entries: Iterable[str], role: str, measure: str) -> None:
         """Puts entries like "ums Leben kommen" or "bergen [barg geborgen]" under `measure`."""
@@ -162,10 +162,13 @@ class VerbIndex:
             needs = tuple(w if w.startswith("<") else stem(w) for w in fixed if w not in _FUNCTION_WORDS)
             self.frames.setdefault(infinitive, []).append(Frame(needs, role, measure))
             self.forms.update(dict.fromkeys(forms.strip(" ]").split(), infinitive))
+            if infinitive.endswith("ieren"):
+                self.past.update(dict.fromkeys((infinitive[:-2] + "te", infinitive[:-2] + "ten"), infinitive))
 
     def infinitive(self, token: Token, particle: Token | None = None) -> str:
         """The infinitive of a verb token, with its separated particle where it has one."""
-        plain = self.forms.get(token.text.lower()) or token.lemma.lower()
+        low = token.text.lower()
+        plain = self.forms.get(low) or self.past.get(low) or token.lemma.lower()
         if particle is not None:
             return particle.text.lower() + (token.lemma.lower() if token.tag != "VV(PP)" else plain)
         return plain
