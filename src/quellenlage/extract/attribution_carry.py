@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_found import Found
-from quellenlage.extract.attribution_frames import is_konjunktiv
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_units import Unit

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from quellenlage.extract.attribution_clauses import clause_start, is_konjunktiv, sentence_end, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase
@@ -31,7 +32,7 @@ def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
         read = _read(unit, cue, limit, words, speaker)
         speaker = next((f.speaker for f in read if f.speaker is not None), speaker)
         if is_reported_itself(unit, cue, words):  # only the chain of a figure needs it
-            read = [replace(f, kind="wide", rule=f.rule + ".inner") for f in read if f.rule != "quote.nested"]
+            read = [replace(f, kind="wide", rule=f.rule + ".inner") for f in read if f.rule != "quote.nested" and f.group in ("say", "estimate", "deny")]
         found.extend(read)
     return found
 
@@ -54,25 +55,6 @@ def _limit(unit: Unit, cue: Cue, following: Cue | None, words: Lexicon) -> int:
         ):
             return segment.first - 1
     return sentence_end(unit)
-
-
-def sentence_end(unit: Unit) -> int:
-    """Index after the last word, without the closing mark."""
-    n = len(unit.words)
-    while n and unit.words[n - 1].kind == "P" and unit.words[n - 1].text in ".!?…":
-        n -= 1
-    return n
-
-
-def is_konjunktiv(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
-    """True where a word of the stretch is a Konjunktiv that reports: first, or a second that stands in for it."""
-    plain = not any(w.low == "ich" for w in unit.words[first:last])
-    return plain and any(
-        w.kind == "W"
-        and not w.capital
-        and (w.low in words.konjunktiv or w.low in words.plural_konjunktiv or w.low in words.singular_konjunktiv)
-        for w in unit.words[first:last]
-    )
 
 
 def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | None:
@@ -111,7 +93,7 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
         if (
             words.has("phrases.prepositions", low)
             and first + 1 < segment.last
-            and row[first + 1].low in ("der", "dem", "denen", "dessen", "deren")
+            and row[first + 1].low in ("der", "die", "das", "den", "dem", "denen", "dessen", "deren", "welche", "welcher", "welchem")
             and not konj
             and _ends_finite(unit, first, segment.last, words)
         ):
@@ -218,7 +200,7 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         ):
             return []
         if verb.group == "demand" or _reported(unit, after, end, cue, words):
-            quote = (_trim(unit, after, end),)
+            quote = (trim(unit, after, end),)
             return [make("indirect", quote, "verb.clause"), *_nested(unit, (unit.span(segment.first, end),), cue, speaker, words)]
     inner = [Span(w.start, w.end, unit.field) for w in row[segment.first : max(segment.last, cue.last + 1)] if w.kind == "Q"]
     if inner and speaker is not None:
@@ -246,22 +228,17 @@ def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexi
         return []
     if any(unit.words[i].low in _NOT_PLAIN for i in cue.words):
         return []
-    start, end = _reach(unit, cue, speaker, limit)
+    start, end = _reach(unit, cue, speaker, limit, words)
     kind = "reported" if spoken else "wide"
     return [Found(unit.index, kind, (unit.span(start, end),), cue.words, speaker, "verb.reported", cue.verb.mode, cue.verb.group, lemma=cue.verb.lemma)]
 
 
-def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int) -> tuple[int, int]:
+def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int, words: Lexicon) -> tuple[int, int]:
     """From the mark that opens the verb's main clause (a bracket, a colon, a dash) to the end of what it reports."""
     number = unit.segment_of(cue.finite)
     if cue.final:
         return unit.segments[number].first, unit.segments[number].last
-    start = 0
-    for n in range(number, 0, -1):
-        segment = unit.segments[n]
-        if segment.before in ".!?:;–([" and segment.first <= speaker.first:
-            start = segment.first
-            break
+    start = clause_start(unit, min(cue.finite, speaker.first), words)
     end = len(unit.words) if limit == sentence_end(unit) else limit
     if start and unit.words[start - 1].text in "([":
         closing = [k for k in range(cue.last, len(unit.words)) if unit.words[k].text in ")]"]
@@ -277,43 +254,19 @@ def _frame_end(unit: Unit, cue: Cue) -> int:
 def _around(unit: Unit, first: int, last: int, words: Lexicon) -> tuple[Span, ...]:
     """The sentence without the inserted frame `first`..`last`: what stands before its comma and behind the comma that closes it."""
     row = unit.words
-    begin = _sentence_start(unit, first)
+    begin = sentence_start(unit, first)
     spans: list[Span] = []
     left = first
     while left > begin and row[left - 1].kind == "P" and row[left - 1].text in ",–-(":
         left -= 1
     if left > begin:
-        spans.append(_trim(unit, begin, left))
-    right, end = last, _sentence_stop(unit, last)
+        spans.append(trim(unit, begin, left))
+    right, end = last, sentence_stop(unit, last)
     while right < end and row[right].kind == "P" and row[right].text in ",–-):":
         right += 1
     if right < end:
-        spans.append(_trim(unit, right, end))
+        spans.append(trim(unit, right, end))
     return tuple(spans)
-
-
-def _sentence_start(unit: Unit, at: int) -> int:
-    for number in range(unit.segment_of(at), 0, -1):
-        if unit.segments[number].before in ".!?":
-            return unit.segments[number].first
-    return 0
-
-
-def _sentence_stop(unit: Unit, at: int) -> int:
-    for number in range(unit.segment_of(max(at - 1, 0)) + 1, len(unit.segments)):
-        if unit.segments[number].before in ".!?" and unit.segments[number].before:
-            return unit.segments[number].first - 1
-    return sentence_end(unit)
-
-
-def _trim(unit: Unit, first: int, last: int) -> Span:
-    """A span of words without commas at its edges and without the closing full stop."""
-    row = unit.words
-    while last - 1 > first and row[last - 1].kind == "P" and row[last - 1].text in ",;:–-.!?":
-        last -= 1
-    while first < last - 1 and row[first].kind == "P" and row[first].text in ",;:–-.":
-        first += 1
-    return unit.span(first, last)
 
 
 def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after: int | None, words: Lexicon) -> int | None:
@@ -364,12 +317,12 @@ def _inverted_quote(unit: Unit, cue: Cue, start: int, limit: int, words: Lexicon
     left = start
     while left > 0 and row[left - 1].kind == "P" and row[left - 1].text in ",–-":
         left -= 1
-    begin = _sentence_start(unit, left - 1) if left else 0
+    begin = sentence_start(unit, left - 1) if left else 0
     if row[left - 1].kind == "Q" and left - 1 >= begin and not _frame_before(unit, begin, left - 1, words):
         first = left - 1
-        spans = [unit.span(first, left)] if first == begin or row[first - 1].text in ":." else [_trim(unit, begin, left)]
+        spans = [unit.span(first, left)] if first == begin or row[first - 1].text in ":." else [trim(unit, begin, left)]
     elif left > begin:
-        spans = [_trim(unit, begin, left)]
+        spans = [trim(unit, begin, left)]
     else:
         return ()
     number = max(unit.segment_of(cue.finite), unit.segment_of(cue.last)) + 1
@@ -379,6 +332,9 @@ def _inverted_quote(unit: Unit, cue: Cue, start: int, limit: int, words: Lexicon
         if segment.before in ".!?":
             break
         opening = row[first].low
+        if segment.before == ":" and row[first].kind != "Q":
+            spans.append(trim(unit, first, sentence_end(unit)))
+            break
         if (
             row[first].kind == "Q"
             or (is_konjunktiv(unit, first, segment.last, words) and not _is_rel(unit, first, segment.last, words))
@@ -387,7 +343,7 @@ def _inverted_quote(unit: Unit, cue: Cue, start: int, limit: int, words: Lexicon
             if row[first].kind == "Q" and segment.before == ":":
                 spans.append(unit.span(first, first + 1))
             else:
-                spans.append(_trim(unit, first, min(limit, sentence_end(unit))))
+                spans.append(trim(unit, first, min(limit, sentence_end(unit))))
             break
         number += 1
     return tuple(spans)

@@ -64,6 +64,7 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         i += 1
         if i < stop and words.has("phrases.determiners", row[i].low) and row[i].low not in ("der", "die", "das", "den", "dem", "des"):
             i += 1
+        i = _embedded(unit, i, stop, words)
     begin = i
     while (
         i < stop
@@ -159,9 +160,13 @@ def _bracket(unit: Unit, i: int, stop: int) -> int:
 def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth: int) -> int:
     """Genitives and von-phrases; other prepositions only behind a word for a role ("Beauftragter für", "Sprecherin in")."""
     row = unit.words
+    owned = False
     while i < stop and depth < 4:
         low = row[i].low
         if words.has("phrases.genitive", low) and row[i].kind == "W":
+            if owned and low in ("von", "vom"):
+                break
+            owned = True
             begin = i + 1 if low in ("von", "vom") else i
             if low == "von" and begin < stop and (row[begin].kind == "N" or row[begin].low in _AMOUNTS):
                 break

@@ -1,7 +1,7 @@
 """Frames without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach", "aus Sicht von X"."""
 
+from quellenlage.extract.attribution_clauses import clause_start, has_verb, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
-from quellenlage.extract.attribution_frames import _trim, sentence_end
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, adjective_like, noun_phrase
 from quellenlage.extract.attribution_units import Unit
@@ -190,7 +190,7 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
     """The clause around the frame `first`..`last`, without the frame."""
     row = unit.words
     if rule == "adverb.wonach":
-        return (_trim(unit, last, max(last + 1, _stop(unit, last))),) if last < len(row) else ()
+        return (trim(unit, last, max(last + 1, sentence_stop(unit, last))),) if last < len(row) else ()
     if rule == "phrase.so":
         return _rest(unit, first, last, 0)
     if (
@@ -215,7 +215,7 @@ def _insertion(unit: Unit, first: int, last: int, words: Lexicon) -> Span | None
     row = unit.words
     if segment.before != "," or segment.first != first or last >= segment.last or segment.last >= len(row) or row[segment.last].text != ",":
         return None
-    if _has_verb(unit, number, words) or any(w.low in words.verbs for w in row[last : segment.last]):
+    if has_verb(unit, number, words) or any(w.low in words.verbs for w in row[last : segment.last]):
         return None
     opener = row[unit.segments[number - 1].first].low if number else ""
     if words.has("phrases.subordinators", opener):
@@ -236,101 +236,21 @@ def _inside_phrase(unit: Unit, last: int) -> Span:
     return unit.span(last, max(i, last + 1))
 
 
-def clause_start(unit: Unit, at: int, words: Lexicon) -> int:
-    """The beginning of the clause that holds word `at`: clauses put before it or into it are passed over."""
-    row = unit.words
-    number = unit.segment_of(at)
-    depth = 0
-    for k in range(number, -1, -1):
-        segment = unit.segments[k]
-        if segment.before in ".!?" or k == 0 or segment.before == "":
-            return segment.first
-        first = segment.first
-        low = row[first].low
-        subordinate = (
-            words.has("phrases.subordinators", low)
-            or words.has("phrases.relatives", low)
-            or (
-                words.has("phrases.prepositions", low)
-                and first + 1 < segment.last
-                and row[first + 1].low in ("der", "dem", "denen", "dessen", "deren")
-            )
-        )
-        if k == number:
-            if segment.before in ":;":
-                return first
-            if subordinate and first != at and _holds_verb(unit, k, words):
-                return first
-            if low in ("und", "aber", "doch", "jedoch", "sondern", "oder", "denn", "allerdings", "lediglich") and _has_verb(
-                unit, number, words
-            ):
-                return first
-            own = _has_verb(unit, number, words)
-            if own and k and _is_main(unit, k - 1, words) and not row[first].low.startswith("d"):
-                if not _verb_first(unit, k, words):
-                    return first
-            continue
-        if segment.before in ":;" or (segment.before in "–-" and unit.role in ("headline", "subhead")):
-            return first
-        if subordinate and k < number:
-            continue
-        if low in ("und", "aber", "doch", "jedoch", "sondern") and _has_verb(unit, k, words):
-            return first
-    return depth
-
-
-def _has_verb(unit: Unit, number: int, words: Lexicon) -> bool:
-    segment = unit.segments[number]
-    return any(
-        w.kind == "W"
-        and not w.capital
-        and (words.has("phrases.finite", w.low) or w.low in words.konjunktiv or w.low.endswith(("te", "ten")))
-        for w in unit.words[segment.first : segment.last]
-    )
-
-
-def _holds_verb(unit: Unit, number: int, words: Lexicon) -> bool:
-    return _has_verb(unit, number, words) or unit.words[unit.segments[number].last - 1].low.endswith(("t", "en", "te"))
-
-
-def _verb_first(unit: Unit, number: int, words: Lexicon) -> bool:
-    low = unit.words[unit.segments[number].first].low
-    return words.has("phrases.finite", low) or low in words.konjunktiv or low in words.verbs
-
-
-def _is_main(unit: Unit, number: int, words: Lexicon) -> bool:
-    segment = unit.segments[number]
-    low = unit.words[segment.first].low
-    return not (words.has("phrases.subordinators", low) or words.has("phrases.relatives", low)) and _has_verb(unit, number, words)
-
-
-def _stop(unit: Unit, at: int) -> int:
-    for number in range(unit.segment_of(max(at - 1, 0)) + 1, len(unit.segments)):
-        if unit.segments[number].before and unit.segments[number].before in ".!?":
-            return unit.segments[number].first - 1
-    return sentence_end(unit)
-
-
 def _rest(unit: Unit, first: int, last: int, begin: int) -> tuple[Span, ...]:
     row = unit.words
-    if rule_start := _sentence_first(unit, first):
+    if rule_start := sentence_start(unit, first):
         begin = max(begin, rule_start)
     spans = []
     left = first
     while left > begin and row[left - 1].kind == "P" and row[left - 1].text in ",–-(":
         left -= 1
     if left > begin:
-        spans.append(_trim(unit, begin, left))
-    right, end = last, _stop(unit, last)
+        spans.append(trim(unit, begin, left))
+    right, end = last, sentence_stop(unit, last)
     while right < end and row[right].kind == "P" and row[right].text in ",–-):":
         right += 1
     if right < end:
-        spans.append(_trim(unit, right, end))
+        spans.append(trim(unit, right, end))
     return tuple(spans)
 
 
-def _sentence_first(unit: Unit, at: int) -> int:
-    for number in range(unit.segment_of(at), 0, -1):
-        if unit.segments[number].before and unit.segments[number].before in ".!?":
-            return unit.segments[number].first
-    return 0

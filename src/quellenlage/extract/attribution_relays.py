@@ -91,6 +91,8 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
         if speaker is not None and p.first in frame and not (p.first < speaker.last and speaker.first < p.last) and not _inside(unit, p.first, f)
         and not is_medium(unit, speaker, words) and _passes_on(unit, p)
     )
+    if speaker is not None and not relays:  # "aus einer der Agentur vorliegenden Liste"
+        relays = tuple(p for p in media if speaker.first <= p.first < speaker.last and p.last < len(unit.words) and unit.words[p.last].low.startswith("vorliegend"))
     return replace(f, relays=(*f.relays, *relays)) if relays else f
 
 

@@ -223,6 +223,8 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
         return _document(unit, cue, words)
     if cue.passive and cue.verb.lemma not in ("ausgehen",):
         return _agent(unit, cue, words)
+    if cue.verb.lemma == "heißen":
+        return _impersonal(unit, cue, clause_opening(unit, cue), words)
     if cue.final:
         return _final_subject(unit, cue, words), "final"
     first = unit.segments[unit.segment_of(cue.finite)].first
@@ -241,6 +243,8 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
         return after, "pointer"
     if before is None:
         return after, "middle"
+    if after is not None and (row[before.first].kind == "N" or row[before.first].low in ("mehr", "mindestens", "rund", "etwa", "über", "bis", "knapp")):
+        return after, "middle"  # "300 Tote meldet die Polizei"
     if (
         after is not None
         and after.pronoun
