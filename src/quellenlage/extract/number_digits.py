@@ -8,6 +8,7 @@ _FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 CORE = rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:[.,:'’/][0-9]+)*[{_FRACTIONS}]?"
 """Digits with their inner separators (no sign, no final mark); matches linearly."""
 
+_LONGEST = 40
 _GERMAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _SWISS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:[.,][0-9]+)?")
 _SI = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:,[0-9]+)?")
@@ -29,6 +30,8 @@ def read_digits(core: str) -> Read | None:
     "10.000" is ten thousand and "4,800" is four point eight, as German readers read them. A dotted "2.5" or "14.30" is kind "other": only
     what follows it (Uhr, Millionen) can say more. Forms that are no number at all ("1.2.3") get value 0 and kind "model".
     """
+    if len(core) > _LONGEST:
+        return 0.0, "model", "digits.odd"
     if _PLAIN.fullmatch(core):
         return float(core.replace(",", ".")), "cardinal", "digits.decimal" if "," in core else "digits.plain"
     for pattern, rule, grouping in ((_GERMAN, "digits.german", "."), (_SWISS, "digits.swiss", "'’"), (_SI, "digits.si", _SPACES)):

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 _CORE = re.compile(CORE)
 _DIGITS = re.compile(r"[0-9]+")
 _MEMORY = 200_000
+_LONGEST = 120
 
 
 Verdict = tuple[str, str] | None
@@ -133,7 +134,7 @@ def read_word(word: str, lexicon: Lexicon) -> Atom | None:
         return _read_figures(word, lexicon)
     if not first.isalpha():
         return _read_mark(word)
-    if word.startswith(("http://", "https://", "www.")):
+    if word.startswith(("http://", "https://", "www.")) or len(word) > _LONGEST:
         return None
     simple = plain(word)
     if simple in lexicon.articles:
