@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_found import Found
-from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
+from quellenlage.extract.attribution_prepositions import is_nominal
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
 
@@ -66,9 +67,24 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) 
             return []
         made = Found(unit.index, "konjunktiv", (whole,), (), speaker, rule, carried_by="konjunktiv", speaker_unit=home)
         return [made, *(replace(made, kind="direct", quote=(q,), rule="quote.nested") for q in quotes)]
+    if last is not None and unit.index - last.unit == 1 and _hearsay(unit, units[last.unit], words):
+        return [Found(unit.index, "konjunktiv", (whole,), (), last.speaker, "carry.hearsay", carried_by="hearsay", speaker_unit=last.home)]
+    if last is not None and unit.index - last.unit <= 2 and not quotes and _first_person(unit):
+        return [Found(unit.index, "wide", (whole,), (), last.speaker, "carry.first_person", carried_by="first_person", speaker_unit=last.home)]
     if quotes:
         return _loose_quotes(unit, [], last) or _own_subject(unit, words)
     return []
+
+
+def _hearsay(unit: Unit, before: Unit, words: Lexicon) -> bool:
+    """ "Sie sollen ...": what is said to be so, right behind somebody's words; not "soll" of a plan under "um zu"."""
+    row = unit.words
+    return any(w.low in ("soll", "sollen") for w in row) and unit.sentences[0].paragraph == before.sentences[-1].paragraph
+
+
+def _first_person(unit: Unit) -> bool:
+    """ "Wir haben ..." outside quotation marks is not the report's voice but goes on with the speaker's words."""
+    return any(w.low in ("wir", "uns", "unser", "unsere", "unseren", "unserem", "ich", "mir", "mich") for w in unit.words if w.kind == "W")
 
 
 def _counts(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
@@ -106,5 +122,16 @@ def _topic(unit: Unit, units: list[Unit], words: Lexicon) -> tuple[Phrase | None
     if not unit.index or units[unit.index - 1].field != unit.field:
         return None, -1
     before = units[unit.index - 1]
-    phrase = noun_phrase(before, 0, before.segments[0].last, words) if before.segments else None
-    return phrase, before.index
+    first: Phrase | None = None
+    i = 0
+    while i < len(before.words):
+        phrase = noun_phrase(before, i, len(before.words), words, appositions=False)
+        if phrase is None or phrase.pronoun:
+            i += 1
+            continue
+        head = before.words[phrase.head].text
+        if words.role(head, *PERSONS, *BODIES) or is_nominal(head, words):
+            return phrase, before.index
+        first = first or (phrase if i == 0 else None)
+        i = max(phrase.last, i + 1)
+    return first, before.index

@@ -182,6 +182,8 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         if quote:
             kind = "direct" if len(quote) == 1 and quote[0] in unit.quotes else "indirect"
             return [make(kind, quote, "verb.inverted"), *(_nested(unit, quote, cue, speaker, words) if kind == "indirect" else [])]
+    if after is not None and cue.final and opener in ("als", "nachdem", "weil", "wenn", "obwohl") and row[after - 1].text == ":":
+        return []
     if after is not None and after < limit:
         if row[after].kind == "Q" and (after + 1 >= limit or row[after + 1].kind == "P"):
             return [make("direct", (unit.span(after, after + 1),), "verb.colon")]

@@ -15,6 +15,9 @@ def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
     for i, word in enumerate(unit.words):
         if i < taken or word.kind != "W":
             continue
+        if (nominal := _nominal(unit, i, words)) is not None:
+            found.append(nominal)
+            continue
         read = _before(unit, i, words) or _after(unit, i, words) or _so(unit, i, words) or _adverb(unit, i, words)
         if read is None:
             continue
@@ -35,6 +38,33 @@ def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
 
 _OWNERS = frozenset("seiner ihrer seinen ihren deren dessen eigenen eigener diesen dieser diesem meiner unserer den".split())
 Read = tuple[tuple[int, ...], Phrase | None, int, int, str]
+
+
+def _nominal(unit: Unit, i: int, words: Lexicon) -> Found | None:
+    """ "amerikanische Schätzungen lagen bei 40", "während Angaben des Heeres von 50 sprechen": a content noun as subject."""
+    word, row = unit.words[i], unit.words
+    if word.text not in words.sets["nominal.nouns"]:
+        return None
+    number = unit.segment_of(i)
+    segment = unit.segments[number]
+    start = i
+    while start > segment.first and adjective_like(row[start - 1], words):
+        start -= 1
+    if start > segment.first and words.has("phrases.determiners", row[start - 1].low):
+        start -= 1
+    if start > segment.first and words.has("phrases.prepositions", row[start - 1].low):
+        return None
+    phrase = noun_phrase(unit, start, segment.last, words, appositions=False)
+    if phrase is None or phrase.head != i:
+        return None
+    rest = row[phrase.last : segment.last]
+    verb = next((k for k in range(phrase.last, segment.last) if row[k].low in words.sets["nominal.verbs"]), None)
+    if verb is None or not any(w.kind == "N" or w.low in ("hunderten", "tausenden", "dutzenden") for w in rest):
+        return None
+    begin = clause_start(unit, start, words) if start == segment.first else segment.first
+    if segment.before == "," and row[segment.first].low in ("während", "wohingegen", "aber", "doch"):
+        begin = segment.first
+    return Found(unit.index, "wide", (unit.span(begin, segment.last),), (verb,), phrase, "noun.subject", group="phrase", lemma="noun")
 
 
 def is_attributing_noun(text: str, words: Lexicon) -> bool:

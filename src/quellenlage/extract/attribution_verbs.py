@@ -166,7 +166,7 @@ def _auxiliary(unit: Unit, i: int, first: int, last: int) -> tuple[int, tuple[in
 def is_final(unit: Unit, number: int, i: int, words: Lexicon) -> bool:
     """True where word `i` closes a clause that a subordinator or relative opens."""
     row, segment = unit.words, unit.segments[number]
-    if (opening := _opened_before(unit, number, words)) is not None and not words.has("phrases.finite", row[segment.first].low):
+    if _opened_before(unit, number, words) is not None and not words.has("phrases.finite", row[segment.first].low):
         rest = [w for w in row[i + 1 : segment.last] if w.kind != "P" and w.low not in _HAVE | _BECOME | _BE | {"haben", "worden"}]
         return not rest
     first = segment.first
@@ -218,7 +218,7 @@ def clause_opening(unit: Unit, cue: Cue) -> int:
 
 def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     """The speaker of a cue and where it was found: prefield, middle, final, agent (von X), inner (heißt es in X), none."""
-    row, segment = unit.words, unit.segments[cue.segment]
+    row = unit.words
     if cue.verb.lemma == "hervorgehen":
         return _document(unit, cue, words)
     if cue.passive and cue.verb.lemma not in ("ausgehen",):

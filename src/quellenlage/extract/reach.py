@@ -4,11 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from quellenlage.extract.attribution import Voiced, read_voices
+from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
 
+_TAKES_UP = frozenset("er sie es dabei diese dieser dieses beide davon darunter ihm ihnen ihn dort weitere ihr sein seine".split())
 _PART = ("davon", "darunter", "unter ihnen", "unter den toten", "unter den opfern", "unter den verletzten", "unter den todesopfern", "unter den festgenommenen", "unter den verhafteten", "unter den getöteten")
 
 
@@ -63,7 +65,7 @@ def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[
     covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, words)]
     covering = _nearest_phrase(covering, claim, units)
     if not covering:
-        return _pointed(claim, unit, units, by_unit, analysis)
+        return _pointed(unit, units, by_unit, analysis, words)
     ordered = _inside_out(covering, units)
     inner = ordered[0]
     sources = list(inner.named)
@@ -108,7 +110,11 @@ def _inside_out(covering: list[Voiced], units: list[Unit]) -> list[Voiced]:
 
 
 def _passes(outer: Voiced, inner: Voiced, units: list[Unit]) -> bool:
-    return outer.found.rule != "quote.carried"
+    """Does `outer` report that `inner` spoke? Its quote holds the inner cue, and it is more than a neighbouring verb."""
+    if outer.found.kind in ("wide", "reported") and not outer.found.rule.endswith(".inner"):
+        return False
+    cues = [units[inner.found.unit].words[i].start for i in inner.found.cue[:1]]
+    return outer.found.unit == inner.found.unit and any(s.start <= c < s.end for s in outer.found.quote for c in cues)
 
 
 def _same(a: Mention, b: Mention) -> bool:
@@ -130,7 +136,13 @@ def _carried(v: Voiced, units: list[Unit]) -> str | None:
     return None
 
 
-def _pointed(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis) -> Chain | None:
+def _goes_on(unit: Unit, words: Lexicon) -> bool:
+    """A sentence that only goes on with what the one before it says: it begins with a pronoun or is in the Konjunktiv."""
+    low = [w.low for w in unit.words[:2]]
+    return bool(_TAKES_UP & set(low)) or is_konjunktiv(unit, 0, len(unit.words), words)
+
+
+def _pointed(unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
     """ "Das teilte die Küstenwache mit" in one of the next sentences covers the passage before it."""
     for ahead in range(unit.index + 1, min(unit.index + 4, len(units))):
         later = units[ahead]
@@ -139,7 +151,7 @@ def _pointed(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, lis
         for v in by_unit[ahead]:
             if v.found.pointer and v.named:
                 return Chain(v.named, v.relays, _cue(v, units, analysis), "pointer", (f"source.{v.found.rule}",))
-        if any(v.named and v.found.kind != "wide" for v in by_unit[ahead]):
+        if any(v.named for v in by_unit[ahead]) or not _goes_on(later, words):
             return None
     return None
 
