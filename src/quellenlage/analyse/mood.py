@@ -67,7 +67,7 @@ def _mood(low: str, lemma: str, first_person: bool, rules: Rules) -> str | None:
         stem = lemma.removesuffix(ending)
         if stem != lemma and len(stem) > 1 and low == stem + "e" and lemma.endswith(("en", "eln", "ern", "tun", "sein")):
             return "ind" if first_person else "konj1"
-    if _separated(low, lemma):
+    if _separated(low, lemma) or (lemma.endswith("eln") and low == lemma[:-3] + "le"):
         return "ind" if first_person else "konj1"
     return "ind"
 

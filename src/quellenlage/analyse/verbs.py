@@ -32,6 +32,8 @@ def repair_tags(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for i, token in enumerate(tokens):
         if not token.text[:1].isalnum():
             opened = None
+        elif token.tag in ("ADJ(D)", "ADJD") and _PARTICIPLE.match(token.text) and _is_perfect(tokens, i, opened):
+            changed[i] = "VV(PP)"
         elif token.tag[:1] == "V":
             closing = i + 1 == len(tokens) or not tokens[i + 1].text[:1].isalnum() or tokens[i + 1].text in _JOINTS
             tag = completes(opened, token) if opened is not None and closing and is_finite(token.tag) else None
@@ -39,6 +41,15 @@ def repair_tags(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 changed[i] = tag
             opened = token if token.tag in ("VA(FIN)", "VM(FIN)", "VAFIN", "VMFIN") else None
     return tuple(replace(t, tag=changed[i]) if i in changed else t for i, t in enumerate(tokens)) if changed else tokens
+
+
+def _is_perfect(tokens: tuple[Token, ...], i: int, opened: Token | None) -> bool:
+    """True where "haben" or "worden" makes a participle of what the tagger took for an adjective ("haben drei Boote verloren")."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.tag[:2] == "VA":
+        return after.lemma == "haben" or after.text == "worden"
+    closing = after is None or not after.text[:1].isalnum() or after.text in _JOINTS
+    return closing and opened is not None and opened.lemma == "haben"
 
 
 def by_clauses(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Token, ...]:
