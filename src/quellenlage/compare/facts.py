@@ -151,11 +151,21 @@ def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple
     if stated is not None:
         on_event = claim.as_of_kind in _EVENT_KINDS and aspect == "cumulative"
         if on_event and printed is not None and printed.known and printed.end >= stated.end:
-            return Period(max(stated.start, math.floor(printed.start) - laws.lag), max(stated.end, math.ceil(printed.end))), "published"
+            return Period(max(stated.start, _floor(printed.start) - laws.lag), max(stated.end, _ceil(printed.end))), "published"
         return stated, "stated"
     if printed is not None:  # whole days: the hour of printing says little about the hour of counting
-        return Period(math.floor(printed.start) - laws.lag, math.ceil(printed.end)), "published"
+        return Period(_floor(printed.start) - laws.lag, _ceil(printed.end)), "published"
     return ALWAYS, "unknown"
+
+
+def _floor(day: float) -> float:
+    """Whole days down; an open bound stays open."""
+    return day if math.isinf(day) else math.floor(day)
+
+
+def _ceil(day: float) -> float:
+    """Whole days up; an open bound stays open."""
+    return day if math.isinf(day) else math.ceil(day)
 
 
 def _adopt_groups(facts: list[Fact], laws: Laws) -> list[Fact]:
