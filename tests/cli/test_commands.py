@@ -97,7 +97,7 @@ def test_why_shows_words_and_rules(folder: Path) -> None:
 def test_filters(folder: Path) -> None:
     assert [r["measure"] for r in rows(run("claims", str(folder), "--format", "jsonl", "--measure", "wounded"))] == ["wounded"]
     assert not rows(run("claims", str(folder), "--format", "jsonl", "--measure", "sent"))
-    assert not rows(run("claims", str(folder), "--format", "jsonl", "--since", "2031"))
+    assert not rows(run("claims", str(folder), "--format", "jsonl", "--since", "2031", "--published", "2030-05-01"))
 
 
 @pytest.mark.parametrize("form", ["csv", "table"])

@@ -17,6 +17,10 @@ COMMANDS = {
     "why": "The words and rules behind one claim.",
     "attributions": "Who is said to have said what, with or without figures.",
     "moments": "Expressions of time with their EDTF and TIMEX3 values.",
+    "series": "Comparable claims in order of the time they hold for.",
+    "conflicts": "What cannot all hold, and what explains a difference.",
+    "findings": "What a person should look at.",
+    "copies": "Pairs of reports that share text.",
     "serve": "The review page and JSON API over a ledger.",
     "forget": "Removes a report from a ledger and leaves a tombstone.",
 }

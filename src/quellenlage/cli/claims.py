@@ -41,9 +41,7 @@ def command(ctx: click.Context, session: Session, form: str | None, wanted: Call
       quellenlage claims examples/ --core | jq 'select(.certainty == "hedged")'
       quellenlage claims --ledger lage.db --measure killed --group VE/soldiers
     """
-    readings = session.readings()
-    if origins:
-        readings = iter(_with_origins(tuple(readings), session))
+    readings = iter(session.dossier().readings) if origins else session.readings()
     output.write(_rows(readings, wanted), form, COLUMNS)
     ctx.exit(session.close())
 
@@ -51,9 +49,3 @@ def command(ctx: click.Context, session: Session, form: str | None, wanted: Call
 def _rows(readings: Iterator[Reading], wanted: Callable[[Claim], bool]) -> Iterator[output.Row]:
     for reading in readings:
         yield from (rows.claim_row(claim) for claim in reading.claims if wanted(claim))
-
-
-def _with_origins(readings: tuple[Reading, ...], session: Session) -> tuple[Reading, ...]:
-    from quellenlage.pipeline import compare_readings
-
-    return compare_readings(readings, session.request.rules, clock=session.clock).readings

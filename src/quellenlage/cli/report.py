@@ -22,13 +22,11 @@ def command(ctx: click.Context, session: Session, target: str, lang: str, excerp
       quellenlage report examples/ -o lage.html
       quellenlage report --ledger lage.db -o lage.html --lang en
     """
-    from quellenlage.pipeline import compare_readings
     from quellenlage.present import page
 
-    readings = tuple(session.readings())
-    if not readings:
+    dossier = session.dossier()
+    if not dossier.readings:
         ctx.exit(session.close() or READ_NOTHING)
-    dossier = compare_readings(readings, session.request.rules, tuple(session.troubles), session.clock)
     with session.clock("page"):
         html = page(dossier, session.request.rules, lang, excerpts)
     if target == "-":

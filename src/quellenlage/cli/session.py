@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from quellenlage.errors import UsageError
-from quellenlage.model import Reading, Report, Trouble
-from quellenlage.pipeline import Clock, read_many
+from quellenlage.model import Dossier, Reading, Report, Trouble
+from quellenlage.pipeline import Clock, compare_readings, read_many
 from quellenlage.read import Stated, read_inputs
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
@@ -59,6 +59,11 @@ class Session:
                 yield from self._counted(ledger.readings())
         else:
             yield from self._counted(self._read(read_inputs(self.request.inputs, self.request.stated)))
+
+    def dossier(self) -> Dossier:
+        """All readings, compared; a small set's worth of memory per report."""
+        readings = tuple(self.readings())
+        return compare_readings(readings, self.request.rules, tuple(self.troubles), self.clock)
 
     def add_to(self, ledger: Ledger) -> None:
         """Reads the inputs into `ledger`, batch by batch; reports read with older rules are read again."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quellenlage.model import Attribution, Claim, Mention, Moment, Number, Reading, Report, Span
+from quellenlage.model import Attribution, Claim, Copy, Mention, Moment, Number, Reading, Report, Span
 
 
 def _number(value: float | None) -> int | float | None:
@@ -90,4 +90,12 @@ def report_row(reading: Reading) -> dict[str, Any]:
         ],
         "text": report.text, "body": "\n".join(body), "read": reading.read, "claims": len(reading.claims),
         "notes": [f.message for f in reading.findings],
+    }  # fmt: skip
+
+
+def copy_row(pair: Copy) -> dict[str, Any]:
+    """One line of `copies`."""
+    return {
+        "a": pair.a, "b": pair.b, "kind": pair.kind, "score": round(pair.score, 4), "earlier": pair.earlier,
+        "passages": [list(p) for p in pair.passages], "why": list(pair.why), "changes": list(pair.changes),
     }  # fmt: skip
