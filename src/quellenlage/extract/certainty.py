@@ -1,202 +1,245 @@
 """How sure the text is of a figure: stated, hedged, forecast, questioned or denied, with the words that make it so.
 
-Looked for in the figure's clause, then in the clauses it hangs on; a modal is told apart by what it governs: "soll getötet worden sein" is
-hearsay, "sollen entsandt werden" a plan, "könnte ansteigen" looks forward, "könnte es geben" hedges.
+Looked for in the figure's part of its clause, then in the clauses it hangs on. A modal is told apart by what it governs: "soll getötet
+worden sein" is hearsay, "sollen entsandt werden" a plan, "könnte ansteigen" looks ahead, "könnte es geben" hedges.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
+from quellenlage.extract.certainty_words import Phrases, Table, table_of
 from quellenlage.extract.figures_clause import is_finite, tokens_of
+from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
-from quellenlage.model import Clause, Mention, Span, Token
-from quellenlage.rules import Rules
+from quellenlage.extract.figures_words import stem
+from quellenlage.model import Mention, Span
+
+_DASHES = frozenset(("–", "—", ";"))
+_AUTHORS = frozenset(("der", "des", "von", "vom", "aus"))  # begin the words that name who estimates
+_DATED = frozenset(("ersten", "jüngsten", "neuen", "vorsichtigen", "groben"))  # adjectives before an estimate that name nobody
 
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """A value of CERTAINTIES with its words and the rule."""
+    """stated, hedged, forecast, questioned or denied, with its words and the rule."""
 
     value: str
     words: tuple[Mention, ...] = ()
     why: str = "certainty.stated"
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    hedges: tuple[tuple[str, ...], ...]
-    hedge_verbs: frozenset[str]
-    hedge_modals: frozenset[str]
-    hearsay: frozenset[str]
-    states: frozenset[str]
-    estimates: frozenset[str]
-    forecasts: tuple[tuple[str, ...], ...]
-    forecast_verbs: frozenset[str]
-    future: frozenset[str]
-    plans: frozenset[str]
-    growth: frozenset[str]
-    denial_verbs: frozenset[str]
-    denials: tuple[tuple[str, ...], ...]
-    withdrawn: tuple[tuple[str, ...], ...]
-    corrections: tuple[str, ...]
-    doubt_verbs: frozenset[str]
-    doubts: tuple[tuple[str, ...], ...]
-
-
-def _phrases(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(w.lower().replace(",", " ,").split()) for w in words)
-
-
-@lru_cache(maxsize=8)
-def _table(rules: Rules) -> _Table:
-    t: dict[str, Any] = rules.table("certainty")
-    hedged, forecast, denied, questioned = (t.get(k, {}) for k in ("hedged", "forecast", "denied", "questioned"))
-    return _Table(
-        _phrases(hedged.get("words", ())),
-        frozenset(hedged.get("verbs", ())),
-        frozenset(hedged.get("modals", ())),
-        frozenset(hedged.get("hearsay", ())),
-        frozenset(hedged.get("states", ())),
-        frozenset(hedged.get("estimate", ())),
-        _phrases(forecast.get("words", ())),
-        frozenset(v.split()[0] for v in forecast.get("verbs", ())),
-        frozenset(forecast.get("future", ())),
-        frozenset(forecast.get("plans", ())),
-        frozenset(forecast.get("growth", ())),
-        frozenset(denied.get("verbs", ())),
-        _phrases(denied.get("words", ())),
-        _phrases(denied.get("withdrawn", ())),
-        tuple(w.lower() for w in denied.get("corrections", ())),
-        frozenset(questioned.get("verbs", ())),
-        _phrases(questioned.get("words", ())),
-    )
-
-
 def read_certainty(site: Site, following: str) -> Certainty:
     """The certainty of the figure of `site`; `following` is the text after the sentence (for "zunächst war von 25 die Rede")."""
-    table = _table(site.rules)
+    table = table_of(site.rules)
     low = [t.text.lower() for t in site.tokens]
-    whole = range(len(low))
-    if (found := _find(site, low, table.withdrawn, whole)) and any(c in following.lower() or c in " ".join(low) for c in table.corrections):
-        return Certainty("denied", found, "certainty.denied.withdrawn")
-    if site.tokens and site.tokens[-1].text.strip('“”"»«') == "?":
-        return Certainty("questioned", (_mention(site, len(low) - 1, len(low)),), "certainty.questioned.mark")
-    own = [i for i in site.indices if i < len(low)]
-    judged = _in_clause(site, table, low, own, True)
+    reader = _Reader(site, table, low)
+    withdrawn = reader.withdrawn(following)
+    if withdrawn is not None:
+        return withdrawn
+    if site.tokens[-1].text.strip('“”"»«') == "?":
+        return Certainty("questioned", (reader.mention(len(low) - 1, len(low)),), "certainty.questioned.mark")
+    own = [i for i in site.indices if reader.together(i)]
+    judged = None if site.whole else reader.own(own)
     if judged is not None:
         return judged
-    for clause, indices in _parents(site):
-        judged = _in_clause(site, table, low, indices, False, clause)
+    for indices in reader.parents():
+        judged = reader.parent(indices)
         if judged is not None:
             return judged
     return Certainty("stated")
 
 
-def _parents(site: Site) -> Iterator[tuple[Clause, list[int]]]:
-    clause, steps = site.clause, 0
-    while clause is not None and clause.parent is not None and steps < 3:
-        if clause.kind == "relative":
-            return
-        clause = site.parse.clauses[clause.parent]
-        yield clause, tokens_of(site.parse, clause)
-        steps += 1
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    site: Site
+    table: Table
+    low: list[str]
 
+    def together(self, i: int) -> bool:
+        """True where no dash parts token `i` from the number; a pair of dashes encloses an aside."""
+        a, b = sorted((i, self.site.at))
+        marks = [t for t in self.site.tokens[a:b] if t.text in _DASHES]
+        return len(marks) % 2 == 0
 
-def _in_clause(
-    site: Site, table: _Table, low: list[str], indices: Sequence[int], own: bool, clause: Clause | None = None
-) -> Certainty | None:
-    verbs = [i for i in indices if site.tokens[i].tag.startswith("V")]
-    lemmas = {_lemma(site, i, indices): i for i in verbs}
-    for value, names in (("denied", table.denial_verbs), ("questioned", table.doubt_verbs)):
-        for name in names & lemmas.keys():
-            if not own or value == "denied":
-                return Certainty(value, (_mention(site, lemmas[name], lemmas[name] + 1),), f"certainty.{value}.verb")
-    if own:
-        judged = _modal(site, table, low, indices)
+    def mention(self, first: int, last: int) -> Mention:
+        tokens = self.site.tokens
+        span = Span(tokens[first].start, tokens[last - 1].end, self.site.sentence.span.field)
+        return Mention(" ".join(t.text for t in tokens[first:last]), span)
+
+    def lemma(self, at: int, indices: Sequence[int]) -> str:
+        for p in self.site.predicates:
+            if p.at == at:
+                return p.infinitive
+        token = self.site.tokens[at]
+        particle = next((self.site.tokens[i] for i in indices if i > at and self.site.tokens[i].tag == "PTKVZ"), None)
+        return self.site.lex.verbs.infinitive(token, particle if is_finite(token) else None)
+
+    def withdrawn(self, following: str) -> Certainty | None:
+        site, table = self.site, self.table
+        sentence = " ".join(self.low)
+        found = self.find(table.withdrawn, range(len(self.low)))
+        if found and any(c in following.lower() or c in sentence for c in table.corrections):
+            return Certainty("denied", found, "certainty.denied.withdrawn")
+        preposition = site.phrase.preposition
+        after = self.low[site.at + 1 : site.at + 4]
+        if preposition is not None and self.low[preposition] == "von" and "auf" in after:
+            for p in site.predicates:
+                if p.infinitive in table.correcting:
+                    return Certainty("denied", (self.mention(p.at, p.at + 1),), "certainty.denied.corrected")
+        return None
+
+    def own(self, indices: Sequence[int]) -> Certainty | None:
+        """What the figure's own clause says."""
+        table = self.table
+        verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
+        for name in table.denial_verbs & verbs.keys():
+            return Certainty("denied", (self.mention(verbs[name], verbs[name] + 1),), "certainty.denied.verb")
+        judged = self.modal(indices)
         if judged is not None:
             return judged
-        if found := _find(site, low, table.denials, indices):
-            return Certainty("denied", found, "certainty.denied.word")
-    if own and (found := _find(site, low, table.hedges, indices)):
-        return Certainty("hedged", found, "certainty.hedged.word")
-    if own and (found := _find(site, low, table.forecasts, indices)):
-        return Certainty("forecast", found, "certainty.forecast.word")
-    for value, names in (("hedged", table.hedge_verbs), ("forecast", table.forecast_verbs)):
-        for name in names & lemmas.keys():
-            at = lemmas[name]
-            if own or _complement(site, at):
-                return Certainty(value, (_mention(site, at, at + 1),), f"certainty.{value}.verb")
-    if own:
-        estimate = [i for i in indices if low[i] in table.estimates and site.tokens[i].tag.startswith("V")]
-        passive = any(site.tokens[i].lemma.lower() == "werden" or low[i].startswith(("wird", "wurd")) for i in verbs)
-        if estimate and passive and "von" not in low[site.at :]:
-            return Certainty("hedged", (_mention(site, estimate[0], estimate[0] + 1),), "certainty.hedged.estimate")
-    return None
+        for value, phrases in (
+            ("denied", table.denials),
+            ("questioned", table.doubts),
+            ("hedged", table.hedges),
+            ("forecast", table.forecasts),
+        ):
+            if found := self.find(phrases, indices, near=True):
+                return Certainty(value, found, f"certainty.{value}.word")
+        if found := self.estimates(indices):
+            return Certainty("hedged", found, "certainty.hedged.estimate")
+        if (judged := self.hanging(verbs)) is not None:
+            return judged
+        passive = any(self.low[i].startswith(("wird", "wurd", "werd")) for i in indices)
+        guessed = [i for i in indices if self.low[i] in table.passive]
+        if guessed and passive and not {"von", "vom", "durch"} & set(self.low[self.site.at :]):
+            return Certainty("hedged", (self.mention(guessed[0], guessed[0] + 1),), "certainty.hedged.passive")
+        return self.planned(indices)
 
-
-def _lemma(site: Site, at: int, indices: Sequence[int]) -> str:
-    for p in site.predicates:
-        if p.at == at:
-            return p.infinitive
-    token = site.tokens[at]
-    particle = next((site.tokens[i] for i in indices if i > at and site.tokens[i].tag == "PTKVZ"), None) if is_finite(token) else None
-    return site.lex.verbs.infinitive(token, particle)
-
-
-def _complement(site: Site, at: int) -> bool:
-    """True where the figure's clause can be what the verb at `at` plans or fears: a clause with "dass" or "zu", not a mere neighbour."""
-    clause = site.clause
-    return clause is not None and clause.kind in ("sub", "infinitive") and at < clause.first
-
-
-def _modal(site: Site, table: _Table, low: list[str], indices: Sequence[int]) -> Certainty | None:
-    finites = [i for i in indices if is_finite(site.tokens[i])]
-    if not finites:
+    def hanging(self, verbs: dict[str, int]) -> Certainty | None:
+        for value, names in (("hedged", self.table.hedge_verbs), ("forecast", self.table.forecast_verbs)):
+            for name in names & verbs.keys():
+                return Certainty(value, (self.mention(verbs[name], verbs[name] + 1),), f"certainty.{value}.verb")
         return None
-    finite = max((i for i in finites if i <= site.at), default=finites[0])
-    if site.governing and site.governing[0].finite is not None and site.governing[0].finite in finites:
-        finite = site.governing[0].finite
-    word = low[finite]
-    words = (_mention(site, finite, finite + 1),)
-    infinitives = [i for i in indices if site.tokens[i].tag in ("VV(INF)", "VA(INF)", "VVINF", "VAINF", "VM(INF)")]
-    participles = [i for i in indices if site.tokens[i].tag.endswith("(PP)")]
-    lemmas = {_lemma(site, i, indices) for i in infinitives}
-    perfect = bool(participles) and any(low[i] in ("haben", "sein") for i in infinitives)
-    stative = bool(lemmas & table.states) and not participles
-    if word in table.hedge_modals:
-        if (not perfect and (lemmas & table.growth) and not participles) or _find(site, low, table.forecasts, indices):
-            return Certainty("forecast", words, "certainty.forecast.modal")
-        return Certainty("hedged", words, "certainty.hedged.modal")
-    if word in table.hearsay and (perfect or stative):
-        return Certainty("hedged", words, "certainty.hedged.hearsay")
-    if word in table.plans and infinitives and not perfect:
-        return None if _wishes(site, word, finite) else Certainty("forecast", words, "certainty.forecast.plan")
-    if word in table.future and any(site.tokens[i].tag in ("VV(INF)", "VA(INF)", "VVINF", "VAINF") for i in infinitives):
-        return Certainty("forecast", words, "certainty.forecast.future")
-    return None
 
+    def planned(self, indices: Sequence[int]) -> Certainty | None:
+        """ "Der Plan, 9.500 Soldaten abzuziehen": the noun before the infinitive clause, or the aim of a copula ("Ziel war, ...")."""
+        clause = self.site.clause
+        if clause is None or clause.kind != "infinitive":
+            return None
+        for i in range(clause.first - 1, max(-1, clause.first - 6), -1):
+            if is_noun(self.site.tokens[i]) and stem(self.low[i]) in self.table.plan_nouns:
+                return Certainty("forecast", (self.mention(i, i + 1),), "certainty.forecast.noun")
+        return None
 
-def _wishes(site: Site, word: str, finite: int) -> bool:
-    """True where those counted are the ones who want: "Zehntausende wollen nach Norden" counts people who are there now."""
-    if not word.startswith(("will", "woll", "möcht")) or site.phrase.preposition is not None:
-        return False
-    return word.endswith("n") and not site.free_noun(0, site.phrase.first)
+    def parents(self) -> Iterator[list[int]]:
+        clause, steps = self.site.clause, 0
+        while clause is not None and clause.parent is not None and steps < 3 and clause.kind in ("sub", "infinitive"):
+            clause = self.site.parse.clauses[clause.parent]
+            yield tokens_of(self.site.parse, clause)
+            steps += 1
 
+    def parent(self, indices: Sequence[int]) -> Certainty | None:
+        """What a clause says of the one that hangs on it: "bestritt, dass", "rechnet damit, dass", "es werde geschätzt, dass"."""
+        verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
+        for value, names in (("denied", self.table.denial_verbs), ("questioned", self.table.doubt_verbs)):
+            for name in names & verbs.keys():
+                return Certainty(value, (self.mention(verbs[name], verbs[name] + 1),), f"certainty.{value}.verb")
+        first = indices[0] if indices else 0
+        clause = self.site.clause
+        if (
+            clause is None
+            or first > clause.first
+            or (self.low[clause.first] not in (",", "dass", "zu", "und") and clause.kind != "infinitive")
+        ):
+            return None
+        if found := self.estimates(indices):
+            return Certainty("hedged", found, "certainty.hedged.estimate")
+        guessed = [i for i in indices if self.low[i] in self.table.passive and "es" in self.low]
+        if guessed:
+            return Certainty("hedged", (self.mention(guessed[0], guessed[0] + 1),), "certainty.hedged.passive")
+        return self.hanging(verbs)
 
-def _find(site: Site, low: list[str], phrases: tuple[tuple[str, ...], ...], indices: Sequence[int]) -> tuple[Mention, ...]:
-    members = set(indices)
-    found = []
-    for phrase in phrases:
-        size = len(phrase)
+    def estimates(self, indices: Sequence[int]) -> tuple[Mention, ...]:
+        """Nouns of estimates without an author: "Schätzungen zufolge", not "Schätzungen der Behörden"."""
+        found = []
         for i in indices:
-            if low[i] == phrase[0] and tuple(low[i : i + size]) == phrase and i + size - 1 in members:
-                found.append(_mention(site, i, i + size))
-    return tuple(sorted(found, key=lambda m: m.span.start))
+            if self.low[i] not in self.table.estimates:
+                continue
+            before, after = self.site.tokens[i - 1] if i else None, self.site.tokens[i + 1] if i + 1 < len(self.low) else None
+            named = after is not None and (after.text.lower() in ("der", "des", "von", "vom", "aus") or after.tag in ("ADJ(A)", "NE", "NN"))
+            described = before is not None and (
+                before.tag in ("PPOSAT", "ADJ(A)", "NE") and before.text.lower() not in ("ersten", "jüngsten", "neuen")
+            )
+            if not named and not described:
+                found.append(self.mention(i, i + 1))
+        return tuple(found)
 
+    def modal(self, indices: Sequence[int]) -> Certainty | None:
+        """What modals and "werden" say, by what they govern."""
+        table, tokens = self.table, self.site.tokens
+        known = table.hedge_modals | table.hearsay | table.plans | table.future
+        modals = [i for i in indices if self.low[i] in known and tokens[i].tag[:2] in ("VM", "VA", "VV")]
+        if not modals:
+            return None
+        governed = self.site.governing[0].finite if self.site.governing else None
+        at = governed if governed in modals else min(modals, key=lambda i: abs(i - self.site.at))
+        word, words = self.low[at], (self.mention(at, at + 1),)
+        rest = [i for i in indices if i != at]
+        perfect = any(self.low[i] in ("haben", "sein") and i and self._done(i - 1) for i in rest)
+        infinitives = [i for i in rest if tokens[i].tag in ("VV(INF)", "VV(IZU)", "VA(INF)", "VM(INF)") or self._final(i, at)]
+        lemmas = {self.lemma(i, indices) for i in infinitives}
+        participles = any(tokens[i].tag.endswith("(PP)") for i in rest)
+        ahead = self.find(table.forecasts, indices, near=True)
+        if word in table.hedge_modals:
+            growing = not perfect and not participles and bool(lemmas & table.growth)
+            return Certainty("forecast" if growing or ahead else "hedged", words, "certainty.modal.could")
+        if word in table.hearsay and not ahead and (perfect or (bool(lemmas & table.states) and not participles)):
+            return Certainty("hedged", words, "certainty.hedged.hearsay")
+        if word in table.plans and infinitives and not perfect and not self._wishing(word):
+            return Certainty("forecast", words, "certainty.forecast.plan")
+        real = [
+            i
+            for i in infinitives
+            if tokens[i].tag != "VV(PP)" and (tokens[i].tag.startswith("VV") or (self.low[i] == "sein" and not participles))
+        ]
+        if word in table.future and any(self.low[i].endswith("n") for i in real):
+            return Certainty("forecast", words, "certainty.forecast.future")
+        return None
 
-def _mention(site: Site, first: int, last: int) -> Mention:
-    tokens: Sequence[Token] = site.tokens
-    span = Span(tokens[first].start, tokens[last - 1].end, site.sentence.span.field)
-    return Mention(" ".join(t.text for t in tokens[first:last]), span)
+    def _done(self, i: int) -> bool:
+        token = self.site.tokens[i]
+        return token.tag in ("VV(PP)", "VA(PP)", "VM(PP)", "PTKVZ", "ADJ(D)") or self.low[i] in self.site.lex.verbs.forms
+
+    def _final(self, i: int, modal: int) -> bool:
+        """True for an infinitive that the tagger took for a finite plural: last word of its clause, or right before the modal."""
+        token = self.site.tokens[i]
+        if token.tag == "VV(PP)" and i > modal:
+            return token.lemma.lower() == self.low[i]  # "einberufen", "erhalten": participle and infinitive are one
+        if token.tag != "VV(FIN)" or not self.low[i].endswith("n"):
+            return False
+        return i + 1 == modal or (i > modal and (i + 1 >= len(self.low) or not self.low[i + 1][:1].isalnum()))
+
+    def _wishing(self, word: str) -> bool:
+        """True where those counted are the ones who want: "Zehntausende wollen nach Norden" counts people who are there now."""
+        site = self.site
+        if not word.startswith(("woll", "möcht")) or not word.endswith("n") or site.phrase.preposition is not None:
+            return False
+        return site.people is not False and not site.free_noun(0, site.phrase.first)
+
+    def find(self, phrases: Phrases, indices: Sequence[int], near: bool = False) -> tuple[Mention, ...]:
+        """Places of `phrases` among `indices`; `near`: with no comma between them and the number."""
+        members = set(indices)
+        found = []
+        for phrase in phrases:
+            size = len(phrase)
+            for i in indices:
+                if self.low[i] != phrase[0] or tuple(self.low[i : i + size]) != phrase or i + size - 1 not in members:
+                    continue
+                if not near or self._near(i):
+                    found.append(self.mention(i, i + size))
+        return tuple(sorted(found, key=lambda m: m.span.start))
+
+    def _near(self, i: int) -> bool:
+        a, b = sorted((i, self.site.at))
+        commas = [j for j in range(a, b) if self.low[j] == "," and self.site.tokens[min(j + 1, b)].tag != "CARD"]
+        return not commas

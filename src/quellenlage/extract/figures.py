@@ -4,7 +4,6 @@ One pass in order of the text, because a bare number ("2.700 verletzt", "davon z
 """
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from quellenlage.extract.aspect import read_aspect
 from quellenlage.extract.certainty import read_certainty
@@ -13,6 +12,7 @@ from quellenlage.extract.figures_accept import refuse
 from quellenlage.extract.figures_measure import Verdict, read_measure
 from quellenlage.extract.figures_part import is_part
 from quellenlage.extract.figures_passage import Passage
+from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
 from quellenlage.extract.groups import is_inhabitant
@@ -114,8 +114,8 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
     if own is None and verdict is not None and verdict.noun is not None:
         own = noun_at(site, verdict.noun, "counted.total")
     people = verdict is None or site.lex.of.get(verdict.measure) == "people"
-    if verdict is not None and verdict.measure == "money" and own is None:
-        own = _money_mention(site)
+    if verdict is not None and verdict.measure == "money" and (site.head is None or "-" not in site.head.text):
+        own = _money_mention(site) or own
     antecedent: Earlier | None = None
     case = own is not None and (stem(own.text.split()[-1]) in site.lex.cases or _sums_up(site))
     if own is None and site.amount_before:
@@ -172,11 +172,11 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
 
 
 def _money_mention(site: Site) -> Mention | None:
-    """What an amount is for: the nearest common noun before it, else after it."""
-    from quellenlage.extract.figures_phrase import is_noun
-
-    tokens = site.tokens
+    """What an amount is for: the noun right behind the currency, else the nearest common noun before the number, else after it."""
+    tokens, last = site.tokens, site.phrase.last
+    if last < len(tokens) and tokens[last].tag == "NN":
+        return noun_at(site, last, "counted.money")
     before = [i for i in site.indices if i < site.at and is_noun(tokens[i]) and tokens[i].tag != "NE"]
-    after = [i for i in site.indices if i > site.at and is_noun(tokens[i]) and tokens[i].tag != "NE" and i > site.phrase.last]
+    after = [i for i in site.indices if i > last and is_noun(tokens[i]) and tokens[i].tag != "NE"]
     chosen = before[-1:] or after[:1]
-    return replace(noun_at(site, chosen[0], "counted.money")) if chosen else None
+    return noun_at(site, chosen[0], "counted.money") if chosen else None
