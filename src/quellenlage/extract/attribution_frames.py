@@ -29,7 +29,7 @@ def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
     speaker: Phrase | None = None
     for n, cue in enumerate(cues):
         limit = _limit(unit, cue, cues[n + 1] if n + 1 < len(cues) else None, words)
-        read = _read(unit, cue, limit, words, speaker)
+        read = _read(unit, cue, limit, words, speaker) or _lead(unit, cue, words)
         speaker = next((f.speaker for f in read if f.speaker is not None), speaker)
         if is_reported_itself(unit, cue, words):  # only the chain of a figure needs it
             read = [replace(f, kind="wide", rule=f.rule + ".inner") for f in read if f.rule != "quote.nested" and f.group in ("say", "estimate", "deny")]
@@ -136,6 +136,16 @@ def _has_zu(unit: Unit, first: int, last: int) -> bool:
 
 def _has_finite(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
     return any(not w.capital and words.has("phrases.finite", w.low) for w in unit.words[first:last])
+
+
+def _lead(unit: Unit, cue: Cue, words: Lexicon) -> list[Found]:
+    """Nothing is quoted, but who acts here speaks on in a Konjunktiv that may follow."""
+    if cue.final:
+        return []
+    speaker, where = subject(unit, cue, words)
+    if speaker is None or where not in ("prefield", "middle", "agent") or unit.words[speaker.first].kind == "N":
+        return []
+    return [Found(unit.index, "wide", (), cue.words, speaker, "verb.lead", cue.verb.mode, cue.verb.group)]
 
 
 def _elliptic(unit: Unit, cue: Cue, words: Lexicon) -> bool:

@@ -32,6 +32,7 @@ class Lexicon:
 
     verbs: dict[str, tuple[Verb, ...]]
     particles: frozenset[str]
+    common_verbs: frozenset[str]
     konjunktiv: frozenset[str]
     plural_konjunktiv: frozenset[str]
     singular_konjunktiv: frozenset[str]
@@ -142,6 +143,7 @@ def lexicon(rules: Rules) -> Lexicon:
     return Lexicon(
         {form: tuple(found) for form, found in verbs.items()},
         particles,
+        frozenset(v for v in konj.get("verbs", [])) | frozenset(f for f, found in verbs.items() if any(v.part == "fin" for v in found)),
         frozenset(first),
         frozenset(konj.get("plural", [])),
         frozenset(konj.get("singular", [])),

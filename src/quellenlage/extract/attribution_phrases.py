@@ -11,6 +11,8 @@ _SMALL_NAME_PARTS = frozenset(
 )
 _SMALL = ("prepositions", "adverbs", "subordinators", "determiners", "pronouns", "finite")
 _COUNTS = frozenset("einer eine eines einige viele mehrere beide zwei drei vier keiner jeder manche etliche".split())
+# endings of adverbs that open a sentence with a capital: "Monatelang", "Gegenwärtig"
+_ADVERBIAL = ("lich", "wärtig", "mäßig", "artig", "lang", "weise", "mals", "falls", "dings", "einzig", "seits", "wegs", "zeitig", "tägig")
 _INDECLINABLE = ("er", "en", "em", "es", "e")
 
 
@@ -29,7 +31,7 @@ def adjective_like(word: Word, words: Lexicon) -> bool:
     if word.kind == "N":
         return True
     low = word.low
-    if word.kind != "W" or word.text[:1].isupper():
+    if word.kind != "W" or not word.text.islower() or low in words.common_verbs:
         return False
     if low.endswith(_INDECLINABLE) and len(low) > 3:
         return not (
@@ -47,6 +49,8 @@ def _noun(word: Word, words: Lexicon) -> bool:
     if not word.capital:
         return word.kind == "W" and word.text in words.sets["relays.media_names"]
     low = word.low
+    if word.text[1:].islower() and low.endswith(_ADVERBIAL):
+        return False
     return not any(words.has(f"phrases.{name}", low) for name in _SMALL) and word.text not in words.sets["phrases.time_words"]
 
 
@@ -71,6 +75,7 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         and i - begin < 6
         and (
             adjective_like(row[i], words)
+            or (determined and i + 1 < stop and row[i].text.islower() and row[i].low.endswith(_ADVERBIAL) and adjective_like(row[i + 1], words))
             or (row[i].text == "," and i > begin and i + 1 < stop and adjective_like(row[i + 1], words) and determined)
             or (row[i].low == "und" and i > begin and i + 1 < stop and adjective_like(row[i + 1], words) and determined)
         )
@@ -174,7 +179,7 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
             if inner is None or inner.pronoun:
                 break
             i = inner.last
-        elif (low in ("für", "bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS, *BODIES)) or (
+        elif (low in ("für", "bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS, *BODIES)) or (low == "aus" and words.role(row[head].text, *PERSONS) and i + 1 < stop and row[i + 1].capital) or (
             low in ("aus", "für") and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise"))
         ):
             inner = noun_phrase(unit, i + 1, stop, words, depth + 1, appositions=False)
@@ -202,6 +207,10 @@ def _apposition(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> in
     close = j
     while close < len(row) and close - j < 16 and not (row[close].kind == "P" and row[close].text in ",.:;–"):
         close += 1
+    if close >= len(row) or row[close].text == ".":
+        tail = noun_phrase(unit, j, close, words, depth + 1, appositions=False)
+        if tail is not None and not tail.pronoun and tail.last == close and words.role(row[tail.head].text, *PERSONS):
+            return close
     if close >= len(row) or row[close].text not in ",:–":
         verb = _verb_inside(unit, j, close, words)
         if verb is None or close - j >= 16:

@@ -13,7 +13,8 @@ from quellenlage.model import Analysis, Sentence, Span
 
 _OPEN = {"„": '“”"', "“": "”“", "»": "«", "«": "»", "‚": "‘’'", "‘": "’", "‹": "›", "›": "‹", '"': '"', "'": "'", "”": "”"}
 _MARK = re.compile(r"[„“”«»\"‚‘‹›]|(?<![\w'])'(?=\w)|(?<=[\w.!?,])'(?!\w)")
-_WORD = re.compile(r"\d+-[A-Za-zäöüÄÖÜ][\w-]*|\d+(?:[.,]\d+)*|\w+(?:[-.'’/&]\w+)*|[A-Za-z]\.|\.\.\.|[^\w\s]")
+_WORD = re.compile(r"\d+-[A-Za-zäöüÄÖÜ][\w-]*|\d+(?:[.,]\d+)*|\w+(?:(?:[-'’/&]|\.(?=[a-zäöü0-9])|(?<=\b[A-ZÄÖÜ])\.)\w+)*|\.\.\.|[^\w\s]")
+_DOMAIN = re.compile(r"\.(?:de|com|at|ch|org|net|eu|info|tv|ru|uk)$")
 _LONGEST = 4000
 _BREAKS = frozenset(",;:–—-()[]…")
 
@@ -31,7 +32,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """True for words that begin with a capital, names in quotation marks included."""
-        return self.kind == "W" and (self.text[:1].isupper() or self.text[:1] in "„«»\"‚'“")
+        return self.kind == "W" and (self.text[:1].isupper() or self.text[:1] in "„«»\"‚'“" or _DOMAIN.search(self.text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def is_speech(quote: Span, text: str) -> bool:
         if w[:1].islower()
         and w not in ("der", "die", "das", "des", "von", "für", "und", "of", "the", "de", "in", "im", "am", "zu", "a", "to", "for", "and")
     ]
+    if len(words) <= 3 and re.search(r"(?:^|\W)(?:[Ww]ie|[Ll]aut|[Zz]eitung|[Mm]agazin|Portal|Sender|Blatt)\s*$", text[max(0, quote.start - 12) : quote.start]):
+        return False  # "wie „der bote“ berichtet"
     if len(words) > 1 and len(words) <= 6 and not small:
         return False
     if len(words) == 1 and words[0][:1].isupper():  # „Vertrauensbruch“ behind "einen" or "als" is a judgement, elsewhere a name

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quellenlage.extract.attribution_lexicon import Lexicon, Verb
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon, Verb
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_units import Unit
 
@@ -117,6 +117,9 @@ def _attributive(unit: Unit, i: int, words: Lexicon) -> bool:
     word = unit.words[i]
     if i + 1 < len(unit.words) and unit.words[i + 1].capital and i and word.low.endswith(("te", "ten")):
         before = unit.words[i - 1].low
+        segment = unit.segments[unit.segment_of(i)]
+        if any(words.has("phrases.finite", w.low) or any(v.part == "fin" for v in words.verbs.get(w.low, ())) for w in unit.words[i + 2 : segment.last] if not w.capital) and before not in ("und",):
+            return True
         return words.has("phrases.determiners", before) and not words.has("phrases.pronouns", before)
     return False
 
@@ -235,6 +238,8 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
         first += 1
     if row[cue.finite].low in ("heißt", "hieß", "heiße", "geheißen") or (cue.verb.lemma == "heißen"):
         return _impersonal(unit, cue, first, words)
+    if first >= cue.finite and (inserted := _whole_insertion(unit, cue, words)) is not None:
+        return inserted, "prefield"
     after = _middle(unit, cue, words)
     if after is not None and after.first == cue.finite + 1 and first >= cue.finite:
         return after, "middle"
@@ -299,6 +304,28 @@ def _before_insertion(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
     return None
 
 
+def _whole_insertion(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
+    """ "Max Muster, Leiter des Amts im Norden, wies die Vorwürfe zurück": everything before the verb is one phrase with an apposition."""
+    number = unit.segment_of(cue.finite)
+    if number < 2 or number > 3 or any(unit.segments[n].before != "," for n in range(2, number + 1)):
+        return None
+    first = unit.segments[number - 2] if number == 2 else unit.segments[number - 3]
+    if first.before not in ("", ".", "–") or any(_is_verb(w.low, words) and not w.capital for w in unit.words[first.first : unit.segments[number].first]):
+        return None
+    phrase = noun_phrase(unit, first.first, first.last, words, appositions=False)
+    if phrase is None or phrase.pronoun or phrase.last != first.last or words.has("phrases.prepositions", unit.words[first.first].low):
+        return None
+    head = [unit.words[i].text for i in range(phrase.first, phrase.last)]
+    inner = unit.words[unit.segments[number - 1].first : unit.segments[number - 1].last]
+    if any(words.role(t, *PERSONS, *BODIES) for t in (*head, *(w.text for w in inner if w.capital))):
+        return Phrase(phrase.first, unit.segments[number - 1].last, phrase.head)
+    return None
+
+
+def _is_verb(low: str, words: Lexicon) -> bool:
+    return words.has("phrases.finite", low) or any(v.part == "fin" for v in words.verbs.get(low, ()))
+
+
 def _middle(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
     """The first nominative phrase behind the finite verb of a main clause."""
     row = unit.words
@@ -326,6 +353,16 @@ def _middle(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
             i = phrase.last
             continue
         return phrase
+    particles = [w for w in cue.words if w > stop]
+    if particles and stop < len(row) and row[stop].text in "–-(":  # an insertion stands before the subject
+        return noun_phrase(unit, stop + 1, particles[0], words) or _resumed(unit, stop + 1, particles[0], words)
+    return None
+
+
+def _resumed(unit: Unit, first: int, stop: int, words: Lexicon) -> Phrase | None:
+    for i in range(first, stop):
+        if unit.words[i].kind == "P" and unit.words[i].text in "–-)":
+            return noun_phrase(unit, i + 1, stop, words)
     return None
 
 
