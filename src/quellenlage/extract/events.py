@@ -1,0 +1,397 @@
+"""What is said without a number: events, statements, denials, silences, expectations, with who, what, when, how sure and by whom.
+
+The reading is shallow on purpose: closed word lists, capitals, the cases of determiners and the verb bracket tell enough about a German
+news sentence, and cost a hundredth of a parse. What it does not understand it leaves out.
+"""
+
+from dataclasses import dataclass, field
+
+from quellenlage.extract.events_context import Context, dated, told
+from quellenlage.extract.events_lexicon import EventClass, EventLexicon, event_lexicon
+from quellenlage.extract.events_mood import Mood, mood_of
+from quellenlage.extract.events_phrases import Clauses, Phrase, Word, read_clauses, tokens
+from quellenlage.extract.events_roles import Cast, names_actor, names_person, names_place, noun_cast, verb_cast
+from quellenlage.extract.events_verbs import Trigger, find_triggers
+from quellenlage.model import Analysis, Attribution, Claim, Mention, Moment, Sentence, Span, claim_id
+from quellenlage.rules import Rules
+
+_PARTIES = ("who", "whom", "to", "with", "from")
+_CASUALTY = ("loss", "injure", "damage")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The state of one report's reading: who was named last, for pronouns."""
+
+    lex: EventLexicon
+    context: Context
+    report: str
+    published: str | None
+    text: dict[str, str]
+    person: Mention | None = None
+    pair: tuple[Mention, ...] = ()
+    claims: list[Claim] = field(default_factory=list)
+    taken: set[tuple[str, int]] = field(default_factory=set)
+
+
+def find_events(
+    analysis: Analysis,
+    attributions: tuple[Attribution, ...],
+    moments: tuple[Moment, ...],
+    rules: Rules,
+    report_key: str,
+    published: str | None,
+) -> tuple[Claim, ...]:
+    """All claims of a report that are no figures, in order of their place.
+
+    `span` is the event word or cue. `happened` is the moment of the event's own clause; `as_of` the moment at which it was told, where
+    the clause above gives one. Sources and relays come from the attribution whose quote holds the event word. Classes, words and frames
+    stand in rules/de/events.toml.
+    """
+    lex = event_lexicon(rules)
+    text = {"text": analysis.text, "title": analysis.title or ""}
+    reader = _Reader(lex, Context(attributions, moments), report_key, published, text)
+    for sentence in analysis.sentences:
+        _read_sentence(sentence, reader)
+    _quotes(attributions, analysis, reader)
+    return tuple(sorted(reader.claims, key=lambda c: (c.span.field != "text", c.span.start, c.span.end)))
+
+
+def _read_sentence(sentence: Sentence, reader: _Reader) -> None:
+    text = reader.text[sentence.span.field]
+    words = tokens(text, sentence.span.start, sentence.span.end, reader.lex)
+    if len(words) < 2 or not _worth(words, reader.lex):
+        _remember(read_names(words, reader.lex), sentence, reader)
+        return
+    clauses = read_clauses(words, reader.lex)
+    question = text[max(0, sentence.span.end - 2) : sentence.span.end].rstrip(" \n„“\"»«").endswith("?")
+    made: list[Claim] = []
+    for trigger in find_triggers(clauses, reader.lex):
+        mood = mood_of(clauses, trigger, question, reader.lex)
+        if mood.skip:
+            continue
+        claim = _claim(clauses, trigger, mood, sentence, reader)
+        if claim is not None:
+            made.append(claim)
+    reader.claims.extend(_distinct(made))
+    _remember(clauses, sentence, reader)
+
+
+def _worth(words: list[Word], lex: EventLexicon) -> bool:
+    """The cheap test: some word may be an event."""
+    return any((w.low in lex.forms) if not w.capital else (len(w.text) > 4 and lex.noun_class(w.text) is not None) for w in words)
+
+
+def read_names(words: list[Word], lex: EventLexicon) -> Clauses:
+    """Phrases only, for a sentence without events."""
+    return read_clauses(words, lex) if any(w.capital and w.text in lex.actors for w in words) else Clauses(words)
+
+
+def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, reader: _Reader) -> Claim | None:
+    lex = reader.lex
+    picked = _pick(clauses, trigger, mood, lex)
+    if picked is None:
+        return None
+    event, name, cast, why = picked
+    word = clauses.words[trigger.at]
+    field_name = sentence.span.field
+    span = Span(word.start, word.end, field_name)
+    roles = _mentions(clauses, cast, field_name, reader)
+    if not _enough(clauses, trigger, event, cast, roles, lex):
+        return None
+    kind = event.kind
+    expected = mood.expected and kind == "event"
+    kind = "expectation" if expected else kind
+    certainty = mood.certainty
+    if mood.rule == "mood.negated" and event.negated is not None:
+        negated = lex.classes[event.negated]
+        event, name, kind, certainty = negated, negated.name, negated.kind, "stated"
+    if event.kind == "silence" and mood.certainty == "denied":
+        certainty = "stated"
+    full = reader.text[field_name]
+    quoted = reader.context.quoting(span)
+    happened = dated(clauses, trigger, reader.context, field_name)
+    as_of = told(clauses, trigger, reader.context, field_name)
+    if quoted is not None and quoted.mode == "denies" and certainty == "stated":
+        certainty = "denied"
+    certain_words = tuple(_word_mention(clauses.words[i], field_name) for i in mood.words)
+    place = None if cast.place is None else _mention(clauses, cast.place, field_name, reader, bare=True)
+    return Claim(
+        id=claim_id(reader.report, kind, span, full),
+        report=reader.report,
+        kind=kind,
+        span=span,
+        text=word.text,
+        sources=quoted.speakers if quoted else (),
+        relays=quoted.relays if quoted else (),
+        cue=_cue(quoted, full),
+        carried_by=quoted.carried_by if quoted else None,
+        as_of=as_of,
+        as_of_kind="told" if as_of else None,
+        happened=happened,
+        published=reader.published,
+        certainty=certainty,
+        certainty_words=certain_words,
+        place=place,
+        confidence=_confidence(trigger, cast, roles, happened, mood),
+        block=sentence.role,
+        sentence=sentence.span,
+        why=(f"event.{trigger.shape}.{name}", mood.rule, *why),
+        event=name,
+        plover=event.plover,
+        roles=roles,
+    )
+
+
+def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> tuple[EventClass, str, Cast, tuple[str, ...]] | None:
+    """The first class of the word whose frame the clause fulfils: (class, its name or a finer one, participants, rules)."""
+    names = trigger.names
+    if trigger.form is not None and trigger.form.negation is not None and not names:
+        return _silence(clauses, trigger, mood, lex)
+    for name in names:
+        event = lex.classes[name]
+        if trigger.shape == "noun":
+            cast = noun_cast(clauses, trigger.at, event, lex)
+        elif trigger.shape == "participle":
+            cast = _participle_cast(clauses, trigger, event, lex)
+        else:
+            cast = verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex)
+        lows = _content(clauses, trigger, event, cast, lex)
+        if event.needs and not lex.on_topic(lows, event.needs) and not ("place" in event.needs and _has_place(clauses, cast, lex)):
+            continue
+        if event.not_objects and lex_hits(lows, event.not_objects):
+            continue
+        who = cast.of("who")
+        if event.not_subjects and who is not None and lex_hits(clauses.lows(who), event.not_subjects):
+            continue
+        finer = next((n for n, topics in event.narrow if lex.on_topic(lows, topics)), None)
+        if finer in lex.classes:
+            return lex.classes[finer], finer, cast, ("frame.narrow",)
+        return event, finer or name, cast, ("frame.passive",) if trigger.passive else ("frame.active",)
+    return None
+
+
+def lex_hits(lows: list[str], stems: tuple[str, ...]) -> bool:
+    """True where one of `lows` ends or begins with one of `stems`, declined or not."""
+    return any(low.startswith(s) or low.rstrip("nse").endswith(s.rstrip("e")) for s in stems for low in lows)
+
+
+def _silence(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> tuple[EventClass, str, Cast, tuple[str, ...]] | None:
+    """Verbs that mean silence only where they are negated: "hat sich nicht geäußert", "machte keine Angaben"."""
+    if mood.rule != "mood.negated" or trigger.form is None or trigger.form.negation is None:
+        return None
+    event = lex.classes[trigger.form.negation]
+    needs = lex.negated_needs.get(trigger.form.lemma.split(" ")[0])
+    own = [w.low for i in clauses.groups[trigger.group].words if (w := clauses.words[i]).capital]
+    if needs and not lex.on_topic(own, needs):
+        return None
+    if trigger.form.lemma == "äußern" and not {"sich", "nicht"} & {clauses.words[i].low for i in clauses.groups[trigger.group].words}:
+        return None
+    return event, event.name, verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex), ("frame.silence",)
+
+
+def _participle_cast(clauses: Clauses, trigger: Trigger, event: EventClass, lex: EventLexicon) -> Cast:
+    """ "ein im Juni ausgehandelter Pakt zwischen A und B": the noun is what it happened to."""
+    cast = Cast()
+    own = next(p for p in clauses.phrases if p.first <= trigger.at < p.last)
+    bare = Phrase(trigger.at + 1, own.last, own.head, own.det, own.prep, own.cases)
+    cast.roles.append(("who" if trigger.form is not None and trigger.form.be else event.object, bare))
+    at = clauses.phrases.index(own)
+    for phrase in clauses.phrases[at + 1 : at + 3]:
+        if phrase.prep == "zwischen":
+            cast.roles.append(("who", phrase))
+        else:
+            break
+    inner = [p for p in clauses.phrases[max(0, at - 2) : at] if p.prep and own.first - p.last <= 2 and clauses.group_of[p.head] == trigger.group]
+    for phrase in inner:
+        base = {"vom": "von"}.get(phrase.prep, phrase.prep)
+        if base in ("von", "durch") and names_actor(clauses, phrase, lex):
+            cast.roles.append(("who", phrase))
+        elif base in ("mit", "nach", "an") and (names_actor(clauses, phrase, lex) or names_place(clauses, phrase, lex)):
+            cast.roles.append(("with" if base == "mit" else "to", phrase))
+    return cast
+
+
+def _content(clauses: Clauses, trigger: Trigger, event: EventClass, cast: Cast, lex: EventLexicon) -> list[str]:
+    """The words that decide the class: those of what is acted on, or of the subject where the class asks for it."""
+    roles = {"who"} if event.subject_needs and trigger.shape != "noun" else {"what", "whom"}
+    if trigger.passive and trigger.shape == "verb":
+        roles |= {event.object}
+    if event.subject_needs and trigger.passive:
+        roles |= {event.object}
+    lows: list[str] = []
+    for role, phrase in cast.roles:
+        if role in roles:
+            lows += clauses.lows(phrase)
+            lows += _behind(clauses, phrase)
+    if trigger.shape == "noun":
+        lows.append(clauses.words[trigger.at].low)
+        for role, phrase in cast.roles:
+            if role in ("who", event.genitive):
+                lows += clauses.lows(phrase)
+    if event.kind != "event" or "punishment" in event.needs or "post" in event.needs:
+        lows += [clauses.words[i].low for i in clauses.groups[trigger.group].words if clauses.words[i].capital]
+    return lows
+
+
+def _behind(clauses: Clauses, phrase: Phrase) -> list[str]:
+    """The words of "eine Menge an Waffen", "tausende Tonnen Getreide"."""
+    after = next((p for p in clauses.phrases if p.first >= phrase.last and p.first - phrase.last <= 2), None)
+    return clauses.lows(after) if after is not None and (after.prep in ("an", "von") or after.cases == "G") else []
+
+
+def _has_place(clauses: Clauses, cast: Cast, lex: EventLexicon) -> bool:
+    return any(names_place(clauses, p, lex) for r, p in cast.roles if r in ("what", "whom"))
+
+
+def _enough(clauses: Clauses, trigger: Trigger, event: EventClass, cast: Cast, roles: tuple[tuple[str, Mention], ...], lex: EventLexicon) -> bool:
+    """Whether the participants suffice: a nominalisation needs an actor beside it, a verb somebody or something it happens to."""
+    who = cast.of("who") or cast.of("to" if event.inverse else "who")
+    actors = any(names_actor(clauses, p, lex) for r, p in cast.roles if r in _PARTIES)
+    if event.actor_subject:
+        spoke = (who is not None and names_person(clauses, who, lex)) or (who is None and any(r == "who" for r, _ in roles))
+        if not spoke:
+            return False
+    if event.actor_object and not any(names_actor(clauses, p, lex) for r, p in cast.roles if r in ("whom", "to", "for")):
+        return False
+    if event.person_object and trigger.shape == "verb" and not any(names_person(clauses, p, lex) for r, p in cast.roles if r in ("whom", "with", "who")):
+        return False
+    if event.person_patient and trigger.shape != "noun":
+        patient = cast.of(event.object) if trigger.passive or event.object == "whom" else who
+        patient = patient or who
+        if patient is None or not (names_person(clauses, patient, lex) or lex_hits(clauses.lows(patient), _PEOPLE)):
+            return False
+    if trigger.shape == "noun":
+        return actors or (event.bare and cast.place is not None) or (cast.place is not None and names_place(clauses, cast.place, lex) and event.plover == "assault")
+    return bool(roles)
+
+
+_PEOPLE = (
+    "mensch", "person", "soldat", "zivilist", "mann", "männer", "frau", "kind", "polizist", "kämpfer", "passagier", "opfer", "arbeiter",
+    "bewohner", "geisel", "junge", "mädchen", "täter", "angreifer", "attentäter", "student", "schüler", "demonstrant", "journalist", "helfer",
+    "tourist", "migrant", "flüchtling", "rebell", "terrorist", "einwohner", "jährige", "chef", "minister", "präsident", "gefangene", "bürger",
+)  # fmt: skip
+
+
+def _mentions(clauses: Clauses, cast: Cast, field_name: str, reader: _Reader) -> tuple[tuple[str, Mention], ...]:
+    roles: list[tuple[str, Mention]] = []
+    for role, phrase in cast.roles:
+        lows = [w.low for w in clauses.words[phrase.first : phrase.last]]
+        if reader.pair and role in _PARTIES and ("beiden" in lows or "beide" in (lows[0], phrase.det)) and any(w.startswith(("länder", "staat", "seite", "regierung", "nation")) for w in lows):
+            roles.extend((role, m) for m in reader.pair)
+            continue
+        roles.append((role, _mention(clauses, phrase, field_name, reader)))
+        roles.extend((role, _mention(clauses, other, field_name, reader)) for other in _coordinated(clauses, phrase, cast))
+    if cast.pronoun is not None and reader.person is not None and clauses.words[cast.pronoun[1]].low == "er":
+        roles.append((cast.pronoun[0], Mention(reader.person.text, reader.person.span, reader.person.ref, "pronoun")))
+    return tuple(dict.fromkeys(roles))
+
+
+def _coordinated(clauses: Clauses, phrase: Phrase, cast: Cast) -> list[Phrase]:
+    """ "Japan und Südkorea", "Südkorea, die USA und ihre Verbündeten": the further members of a list."""
+    found: list[Phrase] = []
+    last = phrase
+    for other in clauses.phrases[clauses.phrases.index(phrase) + 1 :] if phrase in clauses.phrases else []:
+        between = clauses.words[last.last : other.first - bool(other.det)]
+        if len(between) != 1 or between[0].text not in (",", "und", "sowie") or any(p is other for _, p in cast.roles):
+            break
+        if other.prep != phrase.prep or clauses.group_of[other.head] not in (clauses.group_of[phrase.head], clauses.group_of[phrase.head] + 1):
+            break
+        found.append(other)
+        last = other
+    closing = clauses.words[last.first - 1 - bool(last.det)].text if found else ""
+    return found if closing in ("und", "sowie") else []
+
+
+def _mention(clauses: Clauses, phrase: Phrase, field_name: str, reader: _Reader, bare: bool = False) -> Mention:
+    """The words of a phrase with its genitive ("Präsident der Ukraine") and a name set behind it by comma."""
+    first, last = phrase.first, phrase.last
+    while first < phrase.head and clauses.words[first].low in reader.lex.words["adverbs"]:
+        first += 1
+    if not bare and phrase in clauses.phrases:
+        at = clauses.phrases.index(phrase)
+        for other in clauses.phrases[at + 1 : at + 3]:
+            start = other.first - bool(other.det)
+            if "G" in other.cases and start == last and (other.det or names_actor(clauses, other, reader.lex)):
+                last = other.last
+            elif not other.det and not other.prep and start == last + 1 and clauses.words[last].text == "," and other.last - other.first > 1 and names_actor(clauses, other, reader.lex):
+                last = other.last
+            else:
+                break
+    span = Span(clauses.words[first].start, clauses.words[last - 1].end, field_name)
+    return Mention(span.of(reader.text[field_name]), span)
+
+
+def _word_mention(word: Word, field_name: str) -> Mention:
+    return Mention(word.text, Span(word.start, word.end, field_name))
+
+
+def _cue(attribution: Attribution | None, text: str) -> Mention | None:
+    if attribution is None or not attribution.cue:
+        return None
+    return Mention(attribution.cue[0].of(text), attribution.cue[0])
+
+
+def _confidence(trigger: Trigger, cast: Cast, roles: tuple[tuple[str, Mention], ...], happened: str | None, mood: Mood) -> float:
+    score = 0.6 + 0.1 * bool(cast.of("who")) + 0.1 * bool(happened) + 0.05 * (len(roles) > 1)
+    score -= 0.15 * (trigger.shape == "noun") + 0.1 * (cast.pronoun is not None) + 0.05 * (mood.rule == "mood.governed")
+    return round(score, 2)
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """A noun beside a verb of the same class tells the same thing once."""
+    verbs = {c.event for c in claims if ".noun." not in c.why[0]}
+    return [c for c in claims if ".noun." not in c.why[0] or c.event not in verbs]
+
+
+def _remember(clauses: Clauses, sentence: Sentence, reader: _Reader) -> None:
+    """Keeps the last person and the last pair of states named, for "er" and "die beiden Länder"."""
+    for at, phrase in enumerate(clauses.phrases):
+        if phrase.prep in ("zwischen", "") and at + 1 < len(clauses.phrases):
+            other = clauses.phrases[at + 1]
+            joined = clauses.words[phrase.last : other.first - bool(other.det)]
+            if len(joined) == 1 and joined[0].low == "und" and names_actor(clauses, phrase, reader.lex) and names_actor(clauses, other, reader.lex):
+                reader.pair = tuple(_mention(clauses, p, sentence.span.field, reader, bare=True) for p in (phrase, other))
+        if phrase.cases != "G" and (phrase.prep == "" or reader.person is None) and _is_person(clauses, phrase, reader.lex):
+            reader.person = _mention(clauses, phrase, sentence.span.field, reader, bare=True)
+
+
+def _is_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
+    words = [w.text for w in clauses.words[phrase.first : phrase.last] if w.capital]
+    return any(w in lex.persons or w.removesuffix("s") in lex.persons for w in words)
+
+
+def _quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: _Reader) -> None:
+    """Each direct quotation of somebody named is a statement: who said it, and the words."""
+    for attribution in attributions:
+        if attribution.kind != "direct" or not attribution.speakers or not attribution.quote:
+            continue
+        quote = attribution.quote[0]
+        span = attribution.cue[0] if attribution.cue else quote
+        words = analysis.words(quote)
+        if len(words.split()) < 3:
+            continue
+        full = reader.text[span.field]
+        home = next((s for s in analysis.sentences if s.span.field == span.field and s.span.start <= span.start < s.span.end), None)
+        said = Mention(words, quote)
+        mode = {"denies": "denial", "declines": "silence", "silent": "silence"}.get(attribution.mode, "statement")
+        reader.claims.append(
+            Claim(
+                id=claim_id(reader.report, mode, span, full),
+                report=reader.report,
+                kind=mode,
+                span=span,
+                text=span.of(full),
+                sources=attribution.speakers,
+                relays=attribution.relays,
+                cue=_cue(attribution, full),
+                carried_by=attribution.carried_by,
+                published=reader.published,
+                confidence=0.7,
+                block=home.role if home else "body",
+                sentence=home.span if home else span,
+                why=("event.quote", *attribution.why),
+                event="say",
+                roles=(*(("who", s) for s in attribution.speakers), ("what", said)),
+            )
+        )

@@ -1,0 +1,101 @@
+"""When an event happened, when it was told, and who is said to have told it: moments and attributions by place."""
+
+from bisect import bisect_left
+
+from quellenlage.extract.events_phrases import Clauses
+from quellenlage.extract.events_verbs import Trigger
+from quellenlage.model import Attribution, Moment, Span
+
+
+class Context:
+    """A report's moments and attributions, found by place in logarithmic time."""
+
+    def __init__(self, attributions: tuple[Attribution, ...], moments: tuple[Moment, ...]) -> None:
+        dates = [m for m in moments if m.edtf and m.type in ("DATE", "TIME")]
+        self._moments = {name: sorted((m for m in dates if m.span.field == name), key=lambda m: m.span.start) for name in ("text", "title")}
+        self._starts = {name: [m.span.start for m in found] for name, found in self._moments.items()}
+        self._quotes = sorted(((q, a) for a in attributions for q in a.quote), key=lambda pair: pair[0].start)
+        self._quote_starts = [q.start for q, _ in self._quotes]
+        self._longest = max((q.end - q.start for q, _ in self._quotes), default=0)
+
+    def within(self, start: int, end: int, field_name: str) -> list[Moment]:
+        """The moments that begin in the stretch."""
+        starts = self._starts[field_name]
+        return self._moments[field_name][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def quoting(self, span: Span) -> Attribution | None:
+        """The attribution with the shortest quote that holds `span`."""
+        best: tuple[int, Attribution] | None = None
+        for i in range(bisect_left(self._quote_starts, span.start - self._longest), len(self._quotes)):
+            quote, attribution = self._quotes[i]
+            if quote.start > span.start:
+                break
+            if quote.holds(span) and attribution.mode not in ("silent", "declines"):
+                size = quote.end - quote.start
+                if best is None or size < best[0]:
+                    best = (size, attribution)
+        return best[1] if best else None
+
+
+def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str) -> str | None:
+    """The moment in the event's own clause; for a noun, one that stands right behind it first."""
+    found = _in_group(clauses, trigger.group, context, field_name)
+    if not found:
+        return None
+    at = clauses.words[trigger.at]
+    if trigger.shape == "noun":
+        near = [m for m in found if 0 <= m.span.start - at.end < 60]
+        verbs = any(clauses.words[i].low in ("wurde", "wurden", "hat", "haben", "hatte") for i in clauses.groups[trigger.group].words)
+        return near[0].edtf if near else (None if verbs or len(found) > 1 else found[0].edtf)
+    if trigger.shape == "participle":
+        near = [m for m in found if 0 <= at.start - m.span.end < 40]
+        return near[-1].edtf if near else None
+    if len(found) > 1:
+        inner = [m for m in found if not _attributive(clauses, m)]
+        found = inner or found
+        found = sorted(found, key=lambda m: abs(m.span.start - at.start)) if len({m.edtf for m in found}) > 1 else found
+    return found[0].edtf if not _attributive(clauses, found[0]) else None
+
+
+def told(clauses: Clauses, trigger: Trigger, context: Context, field_name: str) -> str | None:
+    """The moment in the clause above ("Am Montag gab der Dienst bekannt, dass ..."): when it was told, not when it happened."""
+    own = clauses.groups[trigger.group]
+    if own.kind != "sub" or own.parent is None:
+        return None
+    found = _in_group(clauses, own.parent, context, field_name)
+    return found[0].edtf if found else None
+
+
+def _in_group(clauses: Clauses, group: int, context: Context, field_name: str) -> list[Moment]:
+    words = [clauses.words[i] for i in clauses.groups[group].words]
+    if not words:
+        return []
+    at = {w.start: i for i, w in zip(clauses.groups[group].words, words, strict=True)}
+    found = context.within(words[0].start, words[-1].end, field_name)
+    here = [m for m in found if any(start in at for start in range(m.span.start, min(m.span.end, m.span.start + 12)))]
+    if here or len(clauses.groups) < 2:
+        return here
+    return []
+
+
+def _attributive(clauses: Clauses, moment: Moment) -> bool:
+    """A date inside a noun phrase ("ein im Juni ausgehandelter Pakt") belongs to the adjective."""
+    for i, word in enumerate(clauses.words):
+        if word.start >= moment.span.end:
+            before = clauses.words[i - 1] if i else None
+            return (
+                before is not None
+                and not word.capital
+                and word.low.endswith(("ter", "te", "ten", "tes", "ener", "ene", "enen", "enes"))
+                and any(p.first <= i < p.head for p in clauses.phrases)
+                and _opened(clauses, moment)
+            )
+    return False
+
+
+def _opened(clauses: Clauses, moment: Moment) -> bool:
+    """True where a determiner stands before the date's preposition ("der im Juni ...")."""
+    for i, word in enumerate(clauses.words):
+        if word.end > moment.span.start:
+            return any(0 <= i - k < len(clauses.words) and clauses.words[i - k].low in ("ein", "der", "die", "das", "den", "einen", "eine", "dem") for k in (1, 2))
+    return False
