@@ -150,7 +150,6 @@ def _in_order(clauses: list[_Open]) -> list[_Open]:
 def _finish(tokens: tuple[Token, ...], clause: _Open, words: Words) -> Clause:
     """The clause as the model has it: holes between its pieces, and its verb bracket."""
     pieces = clause.pieces
-    holes = tuple((a[1], b[0]) for a, b in pairwise(pieces) if a[1] < b[0])
     own = [i for first, last in pieces for i in range(first, last)]
     tags = {i: _in_bracket(tokens, i, clause.finite) for i in own if tokens[i].tag[:1] == "V" and i != clause.finite}
     participles = tuple(i for i, tag in tags.items() if "PP" in tag)
@@ -167,7 +166,7 @@ def _finish(tokens: tuple[Token, ...], clause: _Open, words: Words) -> Clause:
         tuple(sorted(verbs)),
         None if finite is None else mood(finite.text, finite.lemma, finite.tag, first_person),
         clause.parent,
-        holes,
+        holes_between(own),
         clause.finite,
         participles,
         infinitives,
@@ -175,6 +174,11 @@ def _finish(tokens: tuple[Token, ...], clause: _Open, words: Words) -> Clause:
         clause.word,
         _is_passive(tokens, clause.finite, participles, infinitives),
     )
+
+
+def holes_between(own: list[int]) -> tuple[tuple[int, int], ...]:
+    """The gaps in `own`, the sorted places of a clause's tokens."""
+    return tuple((a + 1, b) for a, b in pairwise(own) if a + 1 < b)
 
 
 def _in_bracket(tokens: tuple[Token, ...], i: int, finite: int | None) -> str:

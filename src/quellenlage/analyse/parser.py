@@ -16,7 +16,7 @@ _STAND_IN = "12"
 def analyse(report: Report, sentences: tuple[Sentence, ...], numbers: tuple[Number, ...], tagger: Tagger | None = None) -> Analysis:
     """The Analysis of `report`; `numbers` become single tokens tagged CARD (articles and ordinals in letters stay words); `tagger` is
     HanTa unless another is given."""
-    solid = _Solid(numbers)
+    solid = SolidNumbers(numbers)
 
     def parse(sentence: Sentence) -> Parse:
         text = report.field_text(sentence.span.field)
@@ -32,7 +32,7 @@ def tag_tokens(text: str, span: Span, solid: tuple[Span, ...], engine: Tagger) -
     ordinal ("24. Oktober"), so that neither breaks what it knows of the words around."""
     places = tokenize(text, span, solid)
     fixed = {s.start for s in solid}
-    shown = [i for i, (start, _) in enumerate(places) if not _ordinal_stop(text, places, i, fixed)]
+    shown = [i for i, (start, _) in enumerate(places) if not ordinal_stop(text, places, i, fixed)]
     words = [_STAND_IN if places[i][0] in fixed else text[places[i][0] : places[i][1]] for i in shown]
     tags = dict(zip(shown, engine.tag(words), strict=True))
     found: list[Token] = []
@@ -46,12 +46,13 @@ def tag_tokens(text: str, span: Span, solid: tuple[Span, ...], engine: Tagger) -
     return repair_tags(tuple(found))
 
 
-def _ordinal_stop(text: str, places: Sequence[tuple[int, int]], i: int, fixed: set[int]) -> bool:
+def ordinal_stop(text: str, places: Sequence[tuple[int, int]], i: int, fixed: set[int]) -> bool:
+    """True for the full stop of an ordinal inside the sentence ("24. Oktober"), which no tagger should take for its end."""
     start, end = places[i]
     return text[start:end] == "." and 0 < i < len(places) - 1 and places[i - 1][0] in fixed and places[i - 1][1] == start
 
 
-class _Solid:
+class SolidNumbers:
     """The numbers that are one token each, by field, for one look-up per sentence."""
 
     def __init__(self, numbers: tuple[Number, ...]) -> None:
