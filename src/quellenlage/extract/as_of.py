@@ -201,6 +201,10 @@ class _Dater:
         borders = sum(1 for _ in _CUT.finditer(text, first, max(first, last)))
         return borders, abs(last - first)
 
+    def _sentences_between(self, field: str, first: int, last: int) -> int:
+        starts = self.starts.get(field, [])
+        return bisect_right(starts, last) - bisect_right(starts, first)
+
     def _frame(self, claim: Claim) -> Time | None:
         """The event day last told of in the same paragraph: what a passage begins with holds until another day is named."""
         field = claim.span.field
@@ -213,7 +217,9 @@ class _Dater:
                 return None
             first = earliest(time.edtf)
             ahead = first is not None and self.day is not None and first > self.day
-            if (time.kind == "event" or (pointed and time.grain == "period")) and not ahead:
+            # what was said on a day holds for the next sentence, and on where the text marks it ("demnach")
+            far = time.spoken and not pointed and self._sentences_between(field, time.start, claim.sentence.start) > 1
+            if not ahead and ((time.kind == "event" and not far) or (pointed and time.grain == "period")):
                 return time
         return None
 

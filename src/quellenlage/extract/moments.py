@@ -170,7 +170,8 @@ class _Finder:
 
     def _moment(self, span: tuple[tuple[str, Word], ...], text: str, answer: Answer) -> Moment:
         start, end = span[0][1].start, span[-1][1].end
-        end -= len(re.search(r"[.,\s]*$", text[start:end])[0]) if span[-1][0] in ("dot", "comma") else 0  # type: ignore[index]
+        if span[-1][0] in ("dot", "comma", "hour"):
+            end = start + len(text[start:end].rstrip("., "))
         return Moment(
             Span(start, end, self.field),
             text[start:end],

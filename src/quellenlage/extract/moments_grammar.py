@@ -15,9 +15,7 @@ from quellenlage.extract.moments_words import OTHER, Lexicon, Word, lexicon
 from quellenlage.rules import Rules
 
 _PIECE = re.compile(r"\s*(?:(?P<op>[()|?<>])|(?P<name>'[^']+'|\w+)(?:@(?P<role>\w+))?)")
-_HEADLESS = frozenset(
-    ["comma", "dot", "dash", "slash", "open", "close", "int", "big", "dec", "num", "quant", "whole", "half", "ord", "ordword"]
-)
+_HEADLESS = frozenset(["comma", "dot", "dash", "slash", "open", "close", "int", "big", "dec", "num", "quant", "whole", "ord", "ordword"])
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,14 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A form found: its pattern, the tokens of each <...> with their roles, the bounds in tokens, and where the first <...> begins."""
+    """A form found: its pattern, the tokens of each <...> with their roles, where the first <...> begins and the last ends, and the
+    tokens of "vergangenen Monat" and the like that stand before the first <...>."""
 
     pattern: Pattern
     spans: tuple[tuple[tuple[str, Word], ...], ...]
     first: int
     last: int
+    lead: tuple[tuple[str, Word], ...] = ()
 
 
 class _Compiler:
@@ -196,4 +196,7 @@ def _as_match(pattern: Pattern, found: "re.Match[str]", tokens: list[Word | None
             spans.append(tuple((roles.get(i, token.kind), token) for i in range(a, b) if (token := tokens[i]) is not None))
             first = a if first < 0 else first
             last = max(last, b)
-    return Match(pattern, tuple(spans), first, last)
+    lead = tuple((roles[i], token) for i in range(found.start(), first) if i in roles and (token := tokens[i]) is not None)
+    if lead:
+        lead += tuple(("rel", t) for i in range(found.start(), first) if (t := tokens[i]) is not None and t.kind == "rel")
+    return Match(pattern, tuple(spans), first, last, lead)

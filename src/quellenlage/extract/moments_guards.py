@@ -250,6 +250,21 @@ def _in_time(p: Place, side: int) -> bool:
     return rel is None or (isinstance(rel, int) and rel * side > 0)
 
 
+def _head_of_sentence(p: Place) -> bool:
+    """ "Morgen beginnt ...": the head of a sentence, before a verb or a preposition."""
+    return p.before in ("", ".", "!", "?", ":", "„", "“", "»", "«", '"') and (len(p.words) > 1 or p.after[:1].islower())
+
+
+def _no_noun_after(p: Place) -> bool:
+    """ "am 15. wieder", not "am 15. Verhandlungstag" or "am 3. internationalen Kongress"."""
+    after = p.after
+    return not after[:1].isupper() and not after.endswith(_INFLECTED) and not after[:1].isdigit()
+
+
+def _adjective_of_now(p: Place) -> bool:
+    return p.written("rel").lower().startswith(("aktuell", "jetzig", "gegenwärtig", "derzeitig"))
+
+
 GUARDS: dict[str, Callable[[Place], bool]] = {
     "not_hyphened": _not_hyphened,
     "part_of_day": _not_hyphened,
@@ -271,6 +286,9 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "reference": _reference,
     "adverb_of_day": _adverb_of_day,
     "oclock": _oclock,
+    "head_of_sentence": _head_of_sentence,
+    "no_noun_after": _no_noun_after,
+    "adjective_of_now": _adjective_of_now,
     "past_time": lambda p: _in_time(p, -1),
     "future_time": lambda p: _in_time(p, 1),
 }

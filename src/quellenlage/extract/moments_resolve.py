@@ -169,7 +169,9 @@ def nearest(periods: list[Period], base: date, direction: str | None) -> tuple[P
 def _counted(periods: list[Period], base: date, rel: int) -> Period | None:
     """The rel-th period before or after the one `base` lies in; 0 is the one of the same year."""
     if rel == 0:
-        return next((p for p in periods if p.first.year == base.year), None)
+        return next((p for p in periods if p.first <= base <= p.last), None) or next(
+            (p for p in periods if p.first.year == base.year), None
+        )
     side = [p for p in periods if p.first > base] if rel > 0 else [p for p in reversed(periods) if p.last < base]
     return side[abs(rel) - 1] if len(side) >= abs(rel) else None
 
@@ -269,7 +271,7 @@ def _holiday(when: When, frame: Frame, ref: date | None) -> Answer:
 
 
 def _nth(when: When, frame: Frame, ref: date | None) -> Answer:
-    """Counted units: third quarter, second half, 20th century, last Monday in March, first week of May, first three months of 2015."""
+    """Counted units (weeks: those that begin and end inside): third quarter, second half, 20th century, last Monday in March, first week of May, first three months of 2015."""
     nth, unit, month = when.nth or 1, when.nthunit, when.month
     if unit == "CE" and nth > 0:
         return _known(cal.century(nth), "century")
@@ -287,7 +289,7 @@ def _nth(when: When, frame: Frame, ref: date | None) -> Answer:
     if when.weekday:
         return _known(cal.day(cal.nth_weekday(start.year, start.month, when.weekday, nth)), "weekday.nth", whole.deictic)
     if unit == "W":
-        last = cal.week(whole.period.last)
+        last = cal.week(whole.period.last - timedelta(6))
         first = cal.week(start) if cal.week(start).first.month == start.month else cal.week(start + timedelta(7))
         return _known(last if nth < 0 else cal.week(first.first + timedelta(7 * (nth - 1))), "week.nth", whole.deictic)
     if unit == "D" and nth <= (whole.period.last - start).days + 1:

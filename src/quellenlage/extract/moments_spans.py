@@ -1,6 +1,7 @@
 """Durations, repeated times, and dates at a distance ("vor zwei Wochen", "drei Tage später", "in den vergangenen zehn Jahren")."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from quellenlage.extract import moments_calendar as cal
@@ -64,6 +65,8 @@ def read_span(match: Match, frame: Frame) -> Answer:
     if ref is None or amount is None or rel == 0 or unit in ("S", "M", "H"):
         return Answer("DURATION", value, None, (), match.pattern.name, True)
     other = cal.moved(ref, unit, amount if rel > 0 else -amount)
+    if rel > 0 and unit in ("D", "W", "NI"):
+        ref = ref + timedelta(1)  # the days to come begin tomorrow
     edge, now = _grained(other, unit), _grained(ref, unit)
     if match.pattern.name == "since":
         return Answer("DURATION", value, f"{edge}/..", (), "since", True)
@@ -124,13 +127,25 @@ def _set_value(role: str, given: Any, value: str, nth: float | None, words: tupl
     if role == "weekday":
         return f"XXXX-WXX-{given}"
     if role == "daypart":
-        return f"XXXX-XX-XXT{given}"
+        return f"{value if value.startswith('XXXX-W') else 'XXXX-XX-XX'}T{given}"
     if role in ("month", "monthname"):
         return f"XXXX-{given:02d}"
     if role == "season":
         return f"XXXX-{given}"
     if role == "weekend_days":
         return "XXXX-WXX-WD"
-    if role == "clock" and not value.startswith("XXXX-WXX-WD"):
-        return f"{value}T{given[0]:02d}:{given[1]:02d}" if value.startswith("XXXX") else f"XXXX-XX-XXT{given[0]:02d}:{given[1]:02d}"
+    if role in ("clock", "hour", "partadv"):
+        return _with_clock(role, given, value)
     return value
+
+
+def _with_clock(role: str, given: Any, value: str) -> str:
+    """A repetition with its time of day: "jeden Montag um 16 Uhr", "jeden Dienstag vormittags"."""
+    base = value if value.startswith("XXXX-") else "XXXX-XX-XX"
+    if role == "partadv":
+        hour = re.search(r"T(\d\d):", base)
+        if hour and given in ("AF", "EV") and int(hour[1]) < 12:
+            return base.replace(f"T{hour[1]}:", f"T{int(hour[1]) + 12}:")
+        return base if hour else f"{base}T{given}"
+    hour_of, minute = (given[0], given[1]) if role == "clock" else (int(given), 0)
+    return f"{base}T{hour_of:02d}:{minute:02d}"

@@ -40,7 +40,7 @@ class When:
     @property
     def empty(self) -> bool:
         """True where nothing was understood."""
-        return all(getattr(self, f.name) in (None, False) for f in fields(self))
+        return all(getattr(self, f.name) is None or getattr(self, f.name) is False for f in fields(self))
 
 
 _INHERITED = ("year", "month", "day", "weekday", "unit", "rel", "part")
@@ -49,6 +49,10 @@ _INHERITED = ("year", "month", "day", "weekday", "unit", "rel", "part")
 def read_calendar(match: Match) -> list[When]:
     """One When for each <...> of the match; parts that only one of them names hold for the other too, coarser ones first of all."""
     whens = [_read(span) for span in match.spans]
+    if match.lead:
+        # "nächsten Monat vom 4. bis zum 23."
+        lead = _read(match.lead)
+        whens = [replace(w, unit=w.unit or lead.unit, rel=w.rel if w.rel is not None else lead.rel) for w in whens]
     if match.pattern.options.get("bc"):
         whens = [replace(w, bc=True) for w in whens]
     if len(whens) == 1:
@@ -124,6 +128,10 @@ def _put(when: When, role: str, word: Word, value: Any) -> None:
         when.clock = value[3:] or None
     elif role == "my":
         when.month, when.year = value
+    elif role == "ym":
+        when.year, when.month = value
+    elif role == "tomorrowhead":
+        when.dayshift = 1
     elif role in ("dayword", "tomorrow", "dayadj"):
         when.dayshift = value
     elif role == "neighbour":
@@ -167,7 +175,7 @@ def _put_time(when: When, role: str, word: Word, value: Any) -> None:
         when.clock = (when.clock[0], int(value))
     elif role == "quarter":
         # "halb acht" is half past seven; "viertel acht" a quarter past, "dreiviertel acht" a quarter to
-        when.clock = (-1, 30 if word.kind == "half" else 15 if word.kind == "'viertel'" else 45)
+        when.clock = (-1, 30 if word.kind == "half" else int(value))
     elif role == "side" and when.clock:
         when.clock = (0, 15) if word.kind == "'nach'" else (-1, 45)
     elif role == "midnight":
@@ -188,3 +196,5 @@ def _complete_clock(when: When) -> None:
         hour = when.clock[0]
         if when.part in ("AF", "EV") or (when.part == "NI" and hour >= 8):
             when.clock = (hour + 12, *when.clock[1:])
+    elif when.clock and when.clock[0] == 12 and when.part in ("NI", "EV"):
+        when.clock = (24, *(when.clock[1:] or (0,)))

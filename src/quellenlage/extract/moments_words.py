@@ -30,6 +30,7 @@ _ATOMS = [
     "dotpair",
     "slashpair",
     "my",
+    "ym",
     "clock",
     "hclock",
     "decade",
@@ -51,7 +52,8 @@ _TOKEN = re.compile(
     |(?P<dm>\d{1,2}\.\s?\d{1,2}\.(?!\d))
     |(?P<hclock>\d{1,2}\s?h\s?\d\d(?!\w))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-    |(?P<my>(?:0?[1-9]|1[0-2])(?:\.\s?|\s*[/-]\s*)(?:19|20)\d\d(?![\d.,]\d|\d))
+    |(?P<my>(?:0?[1-9]|1[0-2])(?:\.\s?|\s{0,3}[/-]\s{0,3})(?:19|20)\d\d(?![\d.,]\d|\d))
+    |(?P<ym>(?:19|20)\d\d\s{0,3}[-/.]\s{0,3}(?:0[1-9]|1[0-2])(?![\d.,/-]*\d))
     |(?P<big>\d{1,3}(?:[.\u00a0\u202f'’]\d{3})+(?![\d]))
     |(?P<dec>\d+,\d+)
     |(?P<dotpair>\d{1,2}\.\d\d(?![\d.]))
@@ -144,7 +146,7 @@ def _meaning(key: str) -> int | float | str:
 def _compound(words: dict[str, tuple[str, str, Any]], symbols: dict[str, str], kinds: dict[str, dict[str, Any]]) -> None:
     """Weekdays grown together with a part of the day ("Montagabend"), numbers with -tägig and the like ("dreitägig")."""
     symbols["weekdaypart"] = chr(0xE100 + len(symbols))
-    parts = {k.strip("=").lower(): v for kind in ("daypart", "partadv") for k, v in kinds.get(kind, {}).items()}
+    parts = {k.strip("=").lower(): v for kind in ("daypart", "partadv", "morning") for k, v in kinds.get(kind, {}).items()}
     for day, number in kinds.get("weekday", {}).items():
         if day.endswith("s"):
             continue
@@ -231,10 +233,13 @@ def _number(found: "re.Match[str]", group: str, text: str) -> Word | None:
         return (
             Word("yearspan", start, end, digits)
             if follows
-            else Word("my", start, end, (digits[1], digits[0]))
+            else Word("my", "ym", start, end, (digits[1], digits[0]))
             if 1 <= digits[1] <= 12
             else None
         )
+    if group == "ym":
+        follows = digits[1] == (digits[0] + 1) % 100
+        return Word("yearspan" if follows else "ym", start, end, digits)
     if group in ("clock", "hclock") and not (digits[0] <= 24 and all(d < 60 for d in digits[1:])):
         return None
     return Word(group, start, end, digits)
