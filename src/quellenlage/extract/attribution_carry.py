@@ -57,6 +57,8 @@ def _pointed(f: Found, unit: Unit, units: list[Unit], own: dict[int, list[Found]
 
 def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) -> list[Found]:
     quotes = unit.quotes
+    if last is not None and last.rule == "verb.lead" and unit.index - last.unit > 1:
+        last = None
     whole = unit.span(0, len(unit.words))
     outside = [(s.first, s.last) for s in unit.segments]
     konj = any(is_konjunktiv(unit, a, b, words) for a, b in outside if _counts(unit, a, b, words))

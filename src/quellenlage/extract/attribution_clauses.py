@@ -69,8 +69,10 @@ def clause_start(unit: Unit, at: int, words: Lexicon) -> int:
             )
         )
         if k == number:
-            if segment.before in ":;":
+            if segment.before in ";" or (segment.before == ":" and not unit.headline) or (segment.before in "–-" and unit.headline):
                 return first
+            if subordinate and words.has("phrases.relatives", low) and not is_relative(unit, first, segment.last, words):
+                subordinate = False
             if subordinate and first != at and _holds_verb(unit, k, words):
                 return first
             if low in ("und", "aber", "doch", "jedoch", "sondern", "oder", "denn", "allerdings", "lediglich") and has_verb(
@@ -78,11 +80,10 @@ def clause_start(unit: Unit, at: int, words: Lexicon) -> int:
             ):
                 return first
             own = has_verb(unit, number, words)
-            if own and k and _is_main(unit, k - 1, words) and not row[first].low.startswith("d"):
-                if not _verb_first(unit, k, words):
-                    return first
+            if own and k and not subordinate and segment.before == "," and _is_main(unit, k - 1, words) and not _verb_first(unit, k, words):
+                return first
             continue
-        if segment.before in ":;" or (segment.before in "–-" and unit.role in ("headline", "subhead")):
+        if segment.before in ";" or (segment.before == ":" and not unit.headline) or (segment.before in "–-" and unit.headline):
             return first
         if subordinate and k < number:
             continue
@@ -96,7 +97,7 @@ def has_verb(unit: Unit, number: int, words: Lexicon) -> bool:
     return any(
         w.kind == "W"
         and not w.capital
-        and (words.has("phrases.finite", w.low) or w.low in words.konjunktiv or w.low.endswith(("te", "ten")))
+        and (words.has("phrases.finite", w.low) or w.low in words.konjunktiv or w.low in words.common_verbs or w.low.endswith(("te", "ten")))
         for w in unit.words[segment.first : segment.last]
     )
 
@@ -107,7 +108,7 @@ def _holds_verb(unit: Unit, number: int, words: Lexicon) -> bool:
 
 def _verb_first(unit: Unit, number: int, words: Lexicon) -> bool:
     low = unit.words[unit.segments[number].first].low
-    return words.has("phrases.finite", low) or low in words.konjunktiv or low in words.verbs
+    return words.has("phrases.finite", low) or low in words.konjunktiv or low in words.verbs or low in words.common_verbs
 
 
 def _is_main(unit: Unit, number: int, words: Lexicon) -> bool:
@@ -116,3 +117,22 @@ def _is_main(unit: Unit, number: int, words: Lexicon) -> bool:
     return not (words.has("phrases.subordinators", low) or words.has("phrases.relatives", low)) and has_verb(unit, number, words)
 
 
+def is_relative(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    """A clause that opens with "der/die/das" is relative where its finite verb stands last; where it stands second it is main."""
+    row = unit.words
+    if row[first].low not in ("der", "die", "das", "den", "dem"):
+        return True
+    finite = [
+        i
+        for i in range(first + 1, last)
+        if not row[i].capital
+        and (words.has("phrases.finite", row[i].low) or row[i].low in words.konjunktiv or row[i].low in words.plural_konjunktiv)
+    ]
+    if not finite:
+        return ends_finite(unit, first, last, words)
+    return finite[0] >= last - 1
+
+
+def ends_finite(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    low = unit.words[last - 1].low
+    return not unit.words[last - 1].capital and (words.has("phrases.finite", low) or low.endswith(("te", "ten", "t", "en")))

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from quellenlage.extract.attribution_clauses import clause_start, is_konjunktiv, sentence_end, sentence_start, sentence_stop, trim
+from quellenlage.extract.attribution_clauses import (
+    clause_start,
+    ends_finite,
+    is_konjunktiv,
+    is_relative,
+    sentence_end,
+    sentence_start,
+    sentence_stop,
+    trim,
+)
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase
@@ -71,7 +80,7 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
                 return inside[0]
             continue
         first = segment.first
-        if segment.before == ":" or row[first].kind == "Q":
+        if segment.before == ":" or row[first].kind == "Q" or (k == number + 1 and segment.before in "–-" and cue.last == segment.first - 2):
             return first
         if segment.before in "([" or segment.before in ".!?":
             if segment.before in ".!?":
@@ -88,14 +97,14 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
             if konj:
                 return first
             continue
-        if words.has("phrases.relatives", low) and _is_relative(unit, first, segment.last, words):
+        if words.has("phrases.relatives", low) and is_relative(unit, first, segment.last, words):
             continue
         if (
             words.has("phrases.prepositions", low)
             and first + 1 < segment.last
             and row[first + 1].low in ("der", "die", "das", "den", "dem", "denen", "dessen", "deren", "welche", "welcher", "welchem")
             and not konj
-            and _ends_finite(unit, first, segment.last, words)
+            and ends_finite(unit, first, segment.last, words)
         ):
             continue
         if coordinated and not konj:
@@ -103,27 +112,6 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
         if konj or _has_zu(unit, first, segment.last) or _has_finite(unit, first, segment.last, words):
             return first
     return None
-
-
-def _is_relative(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
-    """A clause that opens with "der/die/das" is relative where its finite verb stands last; where it stands second it is main."""
-    row = unit.words
-    if row[first].low not in ("der", "die", "das", "den", "dem"):
-        return True
-    finite = [
-        i
-        for i in range(first + 1, last)
-        if not row[i].capital
-        and (words.has("phrases.finite", row[i].low) or row[i].low in words.konjunktiv or row[i].low in words.plural_konjunktiv)
-    ]
-    if not finite:
-        return _ends_finite(unit, first, last, words)
-    return finite[0] >= last - 1
-
-
-def _ends_finite(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
-    low = unit.words[last - 1].low
-    return not unit.words[last - 1].capital and (words.has("phrases.finite", low) or low.endswith(("te", "ten", "t", "en")))
 
 
 def _has_zu(unit: Unit, first: int, last: int) -> bool:
@@ -172,7 +160,7 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
     verb = cue.verb
 
     def make(kind: str, quote: tuple[Span, ...], rule: str, pointer: bool = False) -> Found:
-        return Found(unit.index, kind, quote, cue.words, speaker, rule, verb.mode, verb.group, pointer)
+        return Found(unit.index, kind, quote, cue.words, speaker, rule, verb.mode, verb.group, pointer, lemma=verb.lemma)
 
     if (
         opener == "wie"
@@ -252,9 +240,13 @@ def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int, words: Lexicon) ->
         return unit.segments[number].first, unit.segments[number].last
     start = clause_start(unit, min(cue.finite, speaker.first), words)
     end = len(unit.words) if limit == sentence_end(unit) else limit
-    if start and unit.words[start - 1].text in "([":
-        closing = [k for k in range(cue.last, len(unit.words)) if unit.words[k].text in ")]"]
-        end = closing[0] if closing else end
+    for k in range(cue.finite, start, -1):  # inside a bracket nothing reaches out of it
+        if unit.words[k].text == ")":
+            break
+        if unit.words[k].text == "(":
+            closing = [j for j in range(cue.last, len(unit.words)) if unit.words[j].text == ")"]
+            start, end = k + 1, closing[0] if closing else end
+            break
     return start, max(end, start + 1)
 
 
@@ -362,7 +354,7 @@ def _inverted_quote(unit: Unit, cue: Cue, start: int, limit: int, words: Lexicon
 
 
 def _is_rel(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
-    return words.has("phrases.relatives", unit.words[first].low) and _is_relative(unit, first, last, words)
+    return words.has("phrases.relatives", unit.words[first].low) and is_relative(unit, first, last, words)
 
 
 def _frame_before(unit: Unit, first: int, last: int, words: Lexicon) -> bool:

@@ -12,14 +12,9 @@ _LONGEST = 9  # words before the colon
 def read_headline(unit: Unit, words: Lexicon) -> list[Found]:
     """What a headline attributes by a colon or by "will ... haben"; sentences of the body only by the latter."""
     found = _claims(unit, words)
-    if is_headline(unit):
+    if unit.headline:
         found.extend(_colon(unit, words))
     return found
-
-
-def is_headline(unit: Unit) -> bool:
-    """A headline by its role, or a line without a full stop."""
-    return unit.role in ("headline", "subhead") or (len(unit.words) < 30 and unit.words[-1].text not in ".!?…\"“”«»'" and unit.words[-1].kind != "Q")
 
 
 def _colon(unit: Unit, words: Lexicon) -> list[Found]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
-from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
+from quellenlage.extract.attribution_phrases import Phrase, embedded, noun_phrase
 from quellenlage.extract.attribution_prepositions import is_attributing_noun, is_nominal
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Mention, Span
@@ -59,8 +59,13 @@ class Namer:
         while first < phrase.head and words.has("phrases.prepositions", row[first].low):
             first += 1
         determiner = row[first].low if words.has("phrases.determiners", row[first].low) else ""
-        while first < phrase.head and words.has("phrases.determiners", row[first].low) and row[first].kind != "N":
+        if first < phrase.head and determiner and row[first].kind != "N":
             first += 1
+            closed = embedded(unit, first, phrase.last, words)
+            while closed == first < phrase.head and words.has("phrases.determiners", row[first].low) and row[first].kind != "N":
+                first += 1
+                closed = first
+            first = closed
         head = row[phrase.head].text
         if is_attributing_noun(head, words) and not _compound(head, words):
             return self._content(phrase, first, determiner, unit, found, previous)
@@ -89,6 +94,10 @@ class Namer:
                 return subject
         if determiner in ("deren", "dessen", "seiner", "ihrer", "seinen", "ihren"):
             return self._pronoun(Phrase(phrase.first, phrase.first + 1, phrase.first, True), unit, previous)
+        if determiner in ("dieser", "diesem", "der", "dem", "den", "diesen") and not adjectives and phrase.last == phrase.head + 1:
+            document = self._same_noun(unit, row[phrase.head].text)
+            if document is not None:
+                return (document,)
         if determiner in ("diesen", "dieser", "den", "dem", "diesem") and not adjectives and previous and phrase.last == phrase.head + 1:
             return previous
         if first == phrase.head and phrase.last == phrase.head + 1 and row[phrase.head].text in ("Ansicht", "Meinung", "Auffassung") and previous:
@@ -96,6 +105,17 @@ class Namer:
         end = phrase.last
         mention = self._mention(unit, first, end)
         return (mention,)
+
+    def _same_noun(self, unit: Unit, noun: str) -> Mention | None:
+        """ "laut dieser Studie": the last longer phrase with that noun in the sentences before."""
+        for number in range(unit.index - 1, max(-1, unit.index - 7), -1):
+            before = self.units[number]
+            for i, word in enumerate(before.words):
+                if word.text == noun and before.field == unit.field:
+                    phrase = noun_phrase(before, i, len(before.words), self.words, appositions=False)
+                    if phrase is not None and phrase.last > i + 1:
+                        return self._mention(before, i, phrase.last)
+        return None
 
     def _subject(self, unit: Unit, phrase: Phrase) -> tuple[Mention, ...] | None:
         """Who a clause with "nach eigenen Angaben" is about: its first phrase in front of or behind the finite verb."""

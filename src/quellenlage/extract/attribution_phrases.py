@@ -68,7 +68,7 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         i += 1
         if i < stop and words.has("phrases.determiners", row[i].low) and row[i].low not in ("der", "die", "das", "den", "dem", "des"):
             i += 1
-        i = _embedded(unit, i, stop, words)
+        i = embedded(unit, i, stop, words)
     begin = i
     while (
         i < stop
@@ -101,7 +101,7 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
     return Phrase(start, i, head)
 
 
-def _embedded(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
+def embedded(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
     """ "eine [der Agentur vorliegende] Liste", "der [für den Norden zuständige] Leiter": the place of the adjective that closes it."""
     row = unit.words
     if i >= stop or not (row[i].low in ("der", "dem", "den", "des") or words.has("phrases.prepositions", row[i].low)):
@@ -239,6 +239,8 @@ def _apposition(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> in
             "ehemaliger",
         ):
             return i
+        if close < len(row) and row[close].text not in ",:–" and row[j].capital and not words.role(row[j].text, *PERSONS, *BODIES):
+            return i  # "..., Muster habe ...": another clause
         if close < len(row) and (
             row[close].text in ",:–" or words.verbs.get(row[close].low) or words.has("phrases.finite", row[close].low)
         ):

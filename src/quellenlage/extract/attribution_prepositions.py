@@ -52,7 +52,7 @@ def _nominal(unit: Unit, i: int, words: Lexicon) -> Found | None:
         start -= 1
     if start > segment.first and words.has("phrases.determiners", row[start - 1].low):
         start -= 1
-    if start > segment.first and words.has("phrases.prepositions", row[start - 1].low):
+    if start > segment.first and words.has("phrases.prepositions", row[start - 1].low) and row[start - 1].low != "während":
         return None
     phrase = noun_phrase(unit, start, segment.last, words, appositions=False)
     if phrase is None or phrase.head != i:

@@ -14,7 +14,7 @@ def with_chain(found: list[Found], unit: Unit, words: Lexicon) -> list[Found]:
         return found
     origins = _relied_on(unit, words)
     media = media_phrases(unit, words)
-    if not origins and not media:
+    if not origins and not media and not any(w.low.startswith("vorliegend") for w in unit.words):
         return found
     return [_chained(f, unit, origins, media, words) for f in found]
 
@@ -92,7 +92,10 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
         and not is_medium(unit, speaker, words) and _passes_on(unit, p)
     )
     if speaker is not None and not relays:  # "aus einer der Agentur vorliegenden Liste"
-        relays = tuple(p for p in media if speaker.first <= p.first < speaker.last and p.last < len(unit.words) and unit.words[p.last].low.startswith("vorliegend"))
+        relays = tuple(
+            Phrase(i, i + 1, i) for i in range(speaker.first, speaker.last - 1)
+            if unit.words[i].text in words.sets["relays.media_names"] and unit.words[i + 1].low.startswith("vorliegend")
+        )
     return replace(f, relays=(*f.relays, *relays)) if relays else f
 
 
@@ -110,6 +113,8 @@ def _frame(f: Found, unit: Unit) -> set[int]:
         numbers.add(unit.segment_of(f.speaker.first))
         numbers.add(unit.segment_of(f.speaker.last - 1))
         after = unit.segment_of(f.speaker.last - 1) + 1
+        if after < len(unit.segments) and unit.words[unit.segments[after].first].low == "gegenüber":
+            numbers.add(after)
         if after < len(unit.segments) and unit.words[unit.segments[after].first].low in ("die", "der", "das", "welche", "wie"):
             segment = unit.segments[after]
             if any(w.low in ("zitiert", "verbreitet", "veröffentlicht", "vorliegt", "berichtet") for w in unit.words[segment.first : segment.last]):

@@ -65,6 +65,12 @@ class Unit:
         return Span(self.words[first].start, self.words[last - 1].end, self.field)
 
     @property
+    def headline(self) -> bool:
+        """A headline by its role, or a line without a full stop."""
+        last = self.words[-1]
+        return self.role in ("headline", "subhead") or (len(self.words) < 30 and last.text not in ".!?…:\"“”«»'" and last.kind != "Q")
+
+    @property
     def role(self) -> str:
         """The role of the block it stands in."""
         return self.sentences[0].role

@@ -313,7 +313,9 @@ def _whole_insertion(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
     if first.before not in ("", ".", "–") or any(_is_verb(w.low, words) and not w.capital for w in unit.words[first.first : unit.segments[number].first]):
         return None
     phrase = noun_phrase(unit, first.first, first.last, words, appositions=False)
-    if phrase is None or phrase.pronoun or phrase.last != first.last or words.has("phrases.prepositions", unit.words[first.first].low):
+    if phrase is None or phrase.pronoun or words.has("phrases.prepositions", unit.words[first.first].low):
+        return None
+    if phrase.last != first.last and not words.has("phrases.prepositions", unit.words[phrase.last].low):
         return None
     head = [unit.words[i].text for i in range(phrase.first, phrase.last)]
     inner = unit.words[unit.segments[number - 1].first : unit.segments[number - 1].last]
@@ -429,7 +431,7 @@ def _document(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]
 def _impersonal(unit: Unit, cue: Cue, first: int, words: Lexicon) -> tuple[Phrase | None, str]:
     """ "heißt es in einer Mitteilung der Polizei", "Aus Paris hieß es": the phrase with its preposition; "X heißt Y" is a name."""
     row, stop = unit.words, unit.segments[unit.segment_of(cue.finite)].last
-    around = row[max(first, cue.finite - 3) : min(stop, cue.finite + 4)]
+    around = row[first if cue.final else max(first, cue.finite - 3) : min(stop, cue.finite + 4)]
     if not any(w.low == "es" for w in around):
         return None, "name"
     for start, end in ((first, cue.finite), (cue.finite + 1, stop)):

@@ -62,7 +62,7 @@ def _unit_of(span: Span, units: list[Unit]) -> Unit | None:
 
 
 def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
-    covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, words)]
+    covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, unit, words)]
     covering = _nearest_phrase(covering, claim, units)
     if not covering:
         return _pointed(unit, units, by_unit, analysis, words)
@@ -78,7 +78,11 @@ def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[
     return Chain(tuple(sources), tuple(relays), _cue(inner, units, analysis), _carried(inner, units), why)
 
 
-def _reaches(v: Voiced, claim: Claim, words: Lexicon) -> bool:
+def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
+    if v.found.rule == "carry.hearsay" and not _TAKES_UP & {w.low for w in unit.words[:2]}:
+        return False  # "soll" without a pronoun is as often a plan
+    if v.found.rule == "verb.clause" and v.found.group in ("demand", "judge", "weak") and not v.found.lemma == "ergeben":
+        return False  # what somebody wants or judges is not vouched for
     if v.found.rule == "quote.nested" or (v.found.kind == "reported" and v.found.lemma not in words.sets["figure"]):
         return False
     return any(s.field == claim.span.field and s.start <= claim.span.start and claim.span.end <= s.end for s in v.found.quote)
