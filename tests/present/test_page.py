@@ -1,10 +1,11 @@
 """The page is one self-contained file; no word of a report becomes live markup. Shown in a real browser, offline."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from quellenlage.model import Dossier
+from quellenlage.model import Copy, Dossier, Finding
 from quellenlage.present import page
 from quellenlage.rules import Rules
 from tests.browser import needs_browser, opened
@@ -65,6 +66,19 @@ def test_the_interface_speaks_both_languages(language: str) -> None:
 
 def test_an_empty_set_still_makes_a_page() -> None:
     assert "keine Zahlenangabe" in page(Dossier(()), RULES)
+
+
+def test_copies_series_and_findings_are_shown() -> None:
+    pair = Copy("a", "b", "near", 0.91, "a", ((0, 20, 0, 20),), changes=("mehr als 300 → 300",))
+    finding = Finding(
+        "f1", "headline.measure", "warning", "Die Überschrift ist stärker.", ("a",), data={"message_en": "Headline is stronger."}
+    )
+    shown = replace(dossier(reading(), reading("b")), copies=(pair,), findings=(finding,), conflicts=(finding,))
+    german, english = page(shown, RULES), page(shown, RULES, "en")
+    assert "91 % gemeinsam" in german
+    assert "mehr als 300 → 300" in german
+    assert "Die Überschrift ist stärker." in german
+    assert "Headline is stronger." in english
 
 
 @needs_browser

@@ -36,6 +36,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "certainty_words": [w.text for w in claim.certainty_words], "place": mention_row(claim.place, "id"),
         "origin": claim.origin, "confidence": round(claim.confidence, 3), "block": claim.block,
         "sentence": {"start": claim.sentence.start, "end": claim.sentence.end}, "why": list(claim.why),
+        "review": claim.review,
     }  # fmt: skip
 
 

@@ -92,5 +92,5 @@ def timeline_rows(dossier: Dossier, language: str, translate: Callable[..., str]
 
 def copy_rows(dossier: Dossier) -> list[dict[str, Any]]:
     """Pairs that share text, most shared first."""
-    rows = [{"copy": c, "share": round(100 * c.score), "earlier": {"a": c.a, "b": c.b}.get(c.earlier or "")} for c in dossier.copies]
+    rows = [{"pair": c, "share": round(100 * c.score), "earlier": {"a": c.a, "b": c.b}.get(c.earlier or "")} for c in dossier.copies]
     return sorted(rows, key=lambda row: -int(str(row["share"])))
