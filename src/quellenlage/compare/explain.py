@@ -33,7 +33,7 @@ def explain(clash: Clash, laws: Laws, copies: frozenset[frozenset[str]] = frozen
         ("correction", _correction(facts)),
         ("unstated_as_of", not clash.firm and _unstated(members, facts, laws)),
         ("older_as_of", not clash.firm and _inside(members, facts, laws)),
-        ("other_estimator", clash.firm and len({f.source for f in facts}) == len(facts) and len(facts) > 1),
+        ("other_estimator", clash.firm and _soft(facts)),
     ):
         if holds:
             return name, tuple(p for p in possible if p != name)
@@ -58,6 +58,11 @@ def sides(members: Sequence[Position], laws: Laws) -> tuple[list[Position], list
 def same_passage(facts: Sequence[Fact]) -> bool:
     """True where all stand in one report: a report that sets figures side by side does not mean different times without saying so."""
     return len({f.claim.report for f in facts}) == 1
+
+
+def _soft(facts: Sequence[Fact]) -> bool:
+    """A cumulative figure that falls from one source to another: only within one source is that firm."""
+    return len({f.source for f in facts}) == len(facts) > 1 and all(f.aspect == "cumulative" for f in facts)
 
 
 def _copy(facts: Sequence[Fact], copies: frozenset[frozenset[str]]) -> bool:

@@ -96,6 +96,8 @@ def split_group(ref: str | None) -> tuple[str | None, str | None]:
 
 
 def _fact(claim: Claim, reading: Reading, outlet: str, story: str, origins: Mapping[str, str], laws: Laws, start: float) -> Fact:
+    if claim.published is None and reading.published is not None:
+        claim = replace(claim, published=reading.published)
     nation, role = split_group(claim.counted.ref if claim.counted else None)
     role = laws.same.get(role or "people", role or "people")
     measure = claim.measure or "people"

@@ -105,7 +105,7 @@ def laws(rules: Rules) -> Laws:
         ),
         monotone=any(law["kind"] == "monotone" for law in listed),
         parents=parents,
-        parts=dict(table.get("parts", {})),
+        parts={**table.get("parts", {}), **_parts_of(rules.table("groups"))},
         same=dict(table.get("same", {})),
         aspects={name: entry.get("aspect", "stock") for name, entry in measures.items()},
         labels={name: {key: str(entry[key]) for key in ("de", "en") if key in entry} for name, entry in measures.items()},
@@ -120,6 +120,10 @@ def laws(rules: Rules) -> Laws:
         limits={key: float(value) for key, value in table.get("limits", {}).items()},
         words={key: tuple(value) for key, value in table.get("words", {}).items()},
     )
+
+
+def _parts_of(groups: dict[str, Any]) -> dict[str, str]:
+    return {name: str(entry["part_of"]) for name, entry in groups.items() if isinstance(entry, dict) and entry.get("part_of")}
 
 
 def _parents_of(table: dict[str, Any]) -> dict[str, str]:

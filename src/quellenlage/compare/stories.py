@@ -1,7 +1,7 @@
 """Separates a mixed folder into stories: reports that tell of the same actors, places and events at about the same time.
 
 Each report becomes a set of weighted terms: its capitalised words (German nouns and names, cut to their first letters so that inflection
-does not matter), the actors, places, groups and event classes resolved in it, headline words twice. A term weighs more the fewer reports
+does not matter), the places, groups and event classes resolved in it, headline words twice. A term weighs more the fewer reports
 have it. Reports are taken in order of date; each joins the story whose reports it resembles most (cosine against the story's sum of terms,
 faded with the days between them) or opens one; stories that grew alike are joined at the end. An average, unlike chains of
 nearest neighbours, does not drift from one story to the next over a shared passage.
@@ -117,8 +117,8 @@ def _terms(reading: Reading, stop: frozenset[str]) -> Counter[str]:
             if word.lower() not in stop and stem not in stop:
                 counts[stem] += weight
     for claim in reading.claims:
-        for mention in (*claim.sources, *([claim.place] if claim.place else []), *([claim.counted] if claim.counted else [])):
-            if mention.ref:
+        for mention in (claim.place, claim.counted):  # not the sources: a police or an agency tells of everything
+            if mention is not None and mention.ref:
                 counts[f"={mention.ref}"] += 1
         if claim.event:
             counts[f"={claim.event}"] += 1

@@ -1,0 +1,369 @@
+"""Answers questions from a dossier: figures or events with their sources and citations, or what was not understood. No model, no guess.
+
+`ask` reads the question (`question.py`), picks the claims it asks for, and writes one line for each with the exact words behind it.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quellenlage.compare.facts import Fact, facts_of
+from quellenlage.compare.laws import Laws, laws
+from quellenlage.compare.messages import figure, period_words, short_date
+from quellenlage.compare.periods import Period, period
+from quellenlage.compare.question import Query, read_question
+from quellenlage.compare.series import order_of
+from quellenlage.model import Attribution, Citation, Claim, Dossier, Mention, Reading, Span
+from quellenlage.rules import Rules
+
+MOST = 30
+_MEDIA = ("outlet", "medium", "agency", "media")  # a newspaper does not speak for its country
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question got: `lines` ready to print, `rows` (claim, report, figure, source, as_of ...) and `citations` beside them;
+    `understood` says how the question was read, `unknown` lists words that were not; `note` adds what a reader should know."""
+
+    question: str
+    understood: dict[str, Any]
+    unknown: tuple[str, ...]
+    lines: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    note: str = ""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What the answering needs at hand."""
+
+    dossier: Dossier
+    rules: Rules
+    law: Laws
+    facts: list[Fact]
+    readings: dict[str, Reading]
+    words: dict[str, Any]
+    language: str
+    countries: dict[str, str]
+
+
+def ask(question: str, dossier: Dossier, rules: Rules) -> Answer:
+    """Answers `question` (German or English) from `dossier`."""
+    query = read_question(question, rules)
+    desk = _desk(dossier, rules, query.language)
+    query, voices = _voices_named(query, desk)
+    found: tuple[list[dict[str, Any]], str] = ([], "")
+    if query.kind == "says":
+        found = _says(query, desk, voices), ""
+    elif query.kind in ("when", "receives", "gives", "what"):
+        found = _events(query, desk)
+    elif query.kind == "latest":
+        found = _latest(query, desk, voices), ""
+    elif query.kind == "figure":
+        found = _figures(query, desk, voices), ""
+    return _answer(query, desk, *found)
+
+
+def _desk(dossier: Dossier, rules: Rules, language: str) -> _Desk:
+    law = laws(rules)
+    origins = {c: o.id for o in dossier.origins for c in o.claims}
+    facts = facts_of(dossier.readings, dossier.method.get("stories", {}), origins, law)
+    words = Rules(language, rules.extra).table("questions").get("answers", {})
+    countries = {row["key"]: "" if row.get("kind") in _MEDIA else row.get("country", "") for row in rules.rows("actors")}
+    return _Desk(dossier, rules, law, facts, {r.report.key: r for r in dossier.readings}, words, language, countries)
+
+
+def _voices_named(query: Query, desk: _Desk) -> tuple[Query, frozenset[str]]:
+    """Words left over that name a voice of these very reports ("Polizei") are understood after all."""
+    spoken = {w for m in _all_voices(desk) for w in re.findall(r"[^\W\d_]{3,}", m.text.lower())}
+    known = frozenset(w for w in query.unknown if w in spoken)
+    query = replace(query, unknown=tuple(w for w in query.unknown if w not in known))
+    if known and query.kind is None:
+        query = replace(query, kind="says")
+    return query, known
+
+
+def _all_voices(desk: _Desk) -> Iterable[Mention]:
+    for fact in desk.facts:
+        yield from fact.claim.sources
+    for reading in desk.readings.values():
+        for attribution in reading.attributions:
+            yield from attribution.speakers
+
+
+def _figures(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
+    chosen = [f for f in desk.facts if _fits(f, query, desk)]
+    if query.sources or query.source_country or voices:
+        chosen = [f for f in chosen if any(_speaks(m, query, voices, desk) for m in f.claim.sources)]
+    if not query.nation and query.measures and not query.role:
+        chosen = _main_group(chosen)
+    placed = [f for f in chosen if f.place and query.place_country and f.place.split(".")[0].upper() == query.place_country]
+    chosen = placed if len(placed) > 1 else chosen
+    return [_figure_row(f, desk) for f in sorted(_once(chosen), key=order_of)]
+
+
+def _fits(fact: Fact, query: Query, desk: _Desk) -> bool:
+    if query.measures and fact.measure not in query.measures and not _under(fact.measure, query.measures, desk.law):
+        return False
+    if not query.measures and fact.measure in desk.law.loose:
+        return False
+    if query.nation and fact.nation != query.nation:
+        return False
+    if query.role and query.role != "people" and query.role not in desk.law.role_chain(fact.role):
+        return False
+    return query.date is None or _at(fact, query)
+
+
+def _under(measure: str, asked: Sequence[str], law: Laws) -> bool:
+    """Who asks for presence in a country ("waren in ...") also means those in training there."""
+    return "sent" in asked and measure == "trained"
+
+
+def _at(fact: Fact, query: Query) -> bool:
+    asked = period(query.date, fact.claim.published)
+    if asked is None or fact.basis == "unknown":
+        return False
+    if fact.basis == "published" and math.isinf(fact.period.end):  # an undated report after some day: that day is what is known
+        return asked.start <= fact.period.start + 31 and fact.period.start < asked.end
+    return fact.period.meets(asked) and fact.period.width <= max(asked.width * 2, 62)
+
+
+def _main_group(facts: list[Fact]) -> list[Fact]:
+    """Nobody in particular is asked for: all of the group most counted, and what has no group."""
+    counts: dict[str | None, int] = {}
+    for fact in facts:
+        counts[fact.nation] = counts.get(fact.nation, 0) + 1
+    main = max(counts, key=lambda n: counts[n], default=None)
+    return [f for f in facts if f.nation in (main, None)]
+
+
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """A figure a report repeats is answered once."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        seen.setdefault((fact.claim.report, fact.claim.low, fact.claim.high, fact.measure, fact.source), fact)
+    return list(seen.values())
+
+
+def _speaks(mention: Mention, query: Query, voices: frozenset[str], desk: _Desk) -> bool:
+    if mention.ref and mention.ref in query.sources:
+        return True
+    if voices and voices & set(re.findall(r"[^\W\d_]{3,}", mention.text.lower())):
+        return True
+    code = query.source_country
+    if code is None:
+        return False
+    if mention.ref in desk.countries:
+        return desk.countries[mention.ref] == code
+    if mention.ref:
+        return mention.ref.split(".")[0].upper() == code
+    return _country_of(mention.text, desk.rules) == code
+
+
+def _country_of(text: str, rules: Rules) -> str | None:
+    """The country an unresolved voice names ("amerikanische Schätzungen", "US-Regierung")."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        for row in rules.rows("countries"):
+            names = [row["name"], row["capital"], *row["forms"].split("|")]
+            if word in names or any(a and word.lower().startswith(a) for a in row["adjectives"].split("|")):
+                return row["code"]
+    return None
+
+
+def _says(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
+    figures = [
+        f for f in desk.facts
+        if any(_speaks(m, query, voices, desk) for m in f.claim.sources) and (not query.measures or _said_measure(f, query, desk))
+    ]  # fmt: skip
+    rows = [_figure_row(f, desk) for f in sorted(_once(figures), key=order_of)]
+    covered = {(r["report"], r["sentence"]["start"]) for r in rows}
+    if query.measures:
+        return rows
+    for reading in desk.readings.values():
+        for claim in reading.claims:
+            if claim.kind != "figure" and _voice_of(claim, query, voices, desk):
+                rows += _once_told(_claim_row(claim, reading), covered)
+        for attribution in reading.attributions:
+            if any(_speaks(m, query, voices, desk) for m in attribution.speakers):
+                rows += _once_told(_attribution_row(attribution, reading), covered)
+    return rows
+
+
+def _said_measure(fact: Fact, query: Query, desk: _Desk) -> bool:
+    return fact.measure in query.measures or bool(set(desk.law.ancestors(fact.measure)) & set(query.measures))
+
+
+def _voice_of(claim: Claim, query: Query, voices: frozenset[str], desk: _Desk) -> bool:
+    """Who says it; of denials and silences the one who denies or keeps silent, too."""
+    if any(_speaks(m, query, voices, desk) for m in claim.sources):
+        return True
+    return claim.kind in ("denial", "silence", "statement") and any(
+        role == "who" and _speaks(m, query, voices, desk) for role, m in claim.roles
+    )
+
+
+def _once_told(row: dict[str, Any], covered: set[tuple[str, int]]) -> list[dict[str, Any]]:
+    place = (row["report"], row["sentence"]["start"])
+    if place in covered:
+        return []
+    covered.add(place)
+    return [row]
+
+
+def _events(query: Query, desk: _Desk) -> tuple[list[dict[str, Any]], str]:
+    wanted: list[tuple[Claim, Reading]] = []
+    for reading in desk.readings.values():
+        for claim in reading.claims:
+            if claim.kind != "figure" and claim.event and _event_fits(claim, query, desk):
+                wanted.append((claim, reading))
+    if query.kind == "when":
+        dated = [(c, r) for c, r in wanted if c.happened or c.as_of]
+        wanted = dated or wanted
+    covered: set[tuple[str, int]] = set()
+    rows = [row for c, r in wanted for row in _once_told(_claim_row(c, r), covered)]
+    dates = {r["as_of"] for r in rows if r["as_of"]}
+    return rows, desk.words["differ"] if query.kind == "when" and len(dates) > 1 else ""
+
+
+_RECEIVES = ("receive", "deliver", "supply", "export", "aid")
+
+
+def _event_fits(claim: Claim, query: Query, desk: _Desk) -> bool:
+    event = claim.event or ""
+    if query.kind in ("receives", "gives"):
+        return event.startswith(_RECEIVES) and _flows(claim, query, desk)
+    if not query.events and query.measures:
+        return False
+    if not any(event.startswith(name) or name in event for name in query.events):
+        return False
+    if query.step == "conclude":
+        return event.startswith(("agreement.sign", "agreement.conclude", "agreement.reach", "agreement.renew"))
+    if query.step == "ratify":
+        return event.startswith("agreement.ratify")
+    return not query.nation or any(_nation_of(m, desk) == query.nation for _, m in claim.roles)
+
+
+def _flows(claim: Claim, query: Query, desk: _Desk) -> bool:
+    """The country asked for stands at the right end of the delivery: it gets for `receives`, it gives for `gives`."""
+    gets = {_nation_of(m, desk) for role, m in claim.roles if role in ("to", "whom")}
+    gives = {_nation_of(m, desk) for role, m in claim.roles if role in ("who", "from")}
+    if (claim.event or "").startswith("receive"):
+        takers = {_nation_of(m, desk) for role, m in claim.roles if role in ("who", "to", "whom")}
+        gets, gives = takers, {_nation_of(m, desk) for role, m in claim.roles if role == "from"}
+    near, far = (gets, gives) if query.kind == "receives" else (gives, gets)
+    other = query.source_country if query.kind == "receives" else query.place_country
+    if query.nation and query.nation not in near:
+        return False
+    return not other or not (far - {None}) or other in far
+
+
+def _nation_of(mention: Mention, desk: _Desk) -> str | None:
+    if mention.ref:
+        country = desk.countries.get(mention.ref)
+        return country or mention.ref.replace("/", ".").split(".")[0].upper()
+    return _country_of(mention.text, desk.rules)
+
+
+def _latest(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
+    chosen = [f for f in desk.facts if f.basis != "unknown" and f.firm and f.measure not in desk.law.loose and _fits(f, query, desk)]
+    if query.sources or query.source_country or voices:
+        chosen = [f for f in chosen if any(_speaks(m, query, voices, desk) for m in f.claim.sources)]
+    now = [f for f in chosen if f.claim.published is None or not _beyond(f)]
+    ordered = sorted(now, key=lambda f: (_known_at(f), f.period.end))
+    if not ordered:
+        return []
+    last = _known_at(ordered[-1])
+    return [_figure_row(f, desk) for f in _once(reversed([f for f in ordered if _known_at(f) == last]))]
+
+
+def _known_at(fact: Fact) -> float:
+    """The latest moment for which the figure is surely meant: its stated time, else the day of its report."""
+    return fact.period.end if math.isfinite(fact.period.end) else fact.period.start
+
+
+def _beyond(fact: Fact) -> bool:
+    printed = period(fact.claim.published)
+    return printed is not None and fact.basis == "stated" and fact.period.start > printed.end
+
+
+def _figure_row(fact: Fact, desk: _Desk) -> dict[str, Any]:
+    claim, words = fact.claim, desk.words
+    if fact.basis == "stated":
+        when = words["when"].format(when=_when(fact.period, claim, desk))
+    elif fact.basis == "published" and claim.published:
+        when = words["published"].format(when=claim.published[:21])
+    else:
+        when = words["undated"]
+    source = claim.sources[0].text if claim.sources else words["unsourced"]
+    line = words["figure"].format(
+        figure=figure(fact, desk.law, desk.language),
+        source=source,
+        when=when,
+        certainty=words.get("certainty", {}).get(claim.certainty, ""),
+        report=claim.report,
+    )
+    return {**_claim_row(claim, desk.readings[claim.report]), "line": line, "measure": fact.measure, "group": fact.group}
+
+
+def _when(when: Period, claim: Claim, desk: _Desk) -> str:
+    text = period_words(when, desk.language)
+    for article in ("den ", "das "):
+        text = text.removeprefix(article)
+    return text if when.known and "Zeitraum" not in text and "period" not in text else (claim.as_of or short_date(when.start))
+
+
+def _claim_row(claim: Claim, reading: Reading) -> dict[str, Any]:
+    span = claim.sentence if claim.sentence.end > claim.sentence.start else claim.span
+    return {
+        "claim": claim.id, "report": claim.report, "kind": claim.kind, "event": claim.event, "figure": claim.text,
+        "low": claim.low, "high": claim.high, "source": [m.text for m in claim.sources],
+        "as_of": claim.happened or claim.as_of, "certainty": claim.certainty,
+        "what": [m.text for role, m in claim.roles if role == "what"],
+        "sentence": {"field": span.field, "start": span.start, "end": span.end, "text": span.of(reading.report.field_text(span.field))},
+    }  # fmt: skip
+
+
+def _attribution_row(attribution: Attribution, reading: Reading) -> dict[str, Any]:
+    spans = [*attribution.quote, *attribution.cue, *(m.span for m in attribution.speakers)]
+    field = spans[0].field
+    own = [s for s in spans if s.field == field]
+    span = Span(min(s.start for s in own), max(s.end for s in own), field)
+    return {
+        "claim": None, "report": reading.report.key, "kind": attribution.mode, "event": None, "figure": None, "low": None, "high": None,
+        "source": [m.text for m in attribution.speakers], "as_of": None, "certainty": "stated", "what": [],
+        "sentence": {"field": field, "start": span.start, "end": span.end, "text": span.of(reading.report.field_text(field))},
+    }  # fmt: skip
+
+
+def _answer(query: Query, desk: _Desk, rows: list[dict[str, Any]], note: str) -> Answer:
+    words = desk.words
+    understood = {
+        name: getattr(query, name) for name in ("kind", "nation", "role", "measures", "events", "sources", "source_country", "date")
+    }
+    lines = [row.get("line") or _told(row, query, words) for row in rows[:MOST]]
+    if query.kind is None:
+        lines = [words["nothing_understood"]]
+    elif not rows:
+        lines = [words["nothing"]]
+    elif query.kind == "latest":
+        lines = [words["latest"].format(answer=lines[0]), *lines[1:]]
+    if note:
+        lines.append(note)
+    if query.unknown:
+        lines.append(words["not_understood"].format(words=", ".join(query.unknown)))
+    citations = tuple(
+        Citation(r["report"], r["sentence"]["field"], r["sentence"]["start"], r["sentence"]["end"], r["sentence"]["text"])
+        for r in rows[:MOST]
+    )
+    return Answer(query.text, {k: v for k, v in understood.items() if v}, query.unknown, tuple(lines), tuple(rows[:MOST]), citations, note)
+
+
+def _told(row: dict[str, Any], query: Query, words: dict[str, Any]) -> str:
+    text = " ".join(row["sentence"]["text"].split())
+    if query.kind == "when":
+        return str(words["event"]).format(when=row["as_of"] or words["no_date"], words=text, report=row["report"])
+    source = ", ".join(row["source"]) or words["unsourced"]
+    return str(words["said"]).format(source=source, words=text, report=row["report"])
