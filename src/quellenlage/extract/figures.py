@@ -22,7 +22,8 @@ from quellenlage.rules import Rules
 
 # kinds of number of which a following "davon 16" takes a part
 _AMOUNTS = frozenset(("duration", "percentage", "distance", "weight", "area", "temperature", "vote", "score", "fraction"))
-_OF_VICTIMS = (".suggested", ".among", ".total")
+_SAID = (".verb", ".state", ".infinitive")
+_OF_VICTIMS = (".suggested", ".among", ".total", ".verb")
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
 
 
@@ -125,10 +126,13 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
         own = own or carried
     if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or case or (part and _belongs(site))):
         verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
+    if own is None and verdict is not None and people and verdict.why.endswith(_SAID):
+        own = Mention(site.number.text, site.number.span, None, "counted.number")  # "Tausende fliehen"
     if verdict is None and own is not None:
         verdict = _by_noun(site, own, passage)
     victims = verdict is not None and verdict.measure == "casualties" and verdict.why.endswith(_OF_VICTIMS)
-    if victims and passage.had("killed") and not passage.had("wounded"):
+    demanded = victims and "fordern" in {p.infinitive for p in site.governing}
+    if victims and (passage.had("killed") or demanded) and not passage.had("wounded"):
         verdict = Verdict("killed", "measure.killed.victims", 0.6)
     return own, verdict, antecedent
 

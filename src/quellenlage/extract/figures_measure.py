@@ -50,6 +50,8 @@ def _sharpened(site: Site, verdict: Verdict) -> Verdict:
 def _fits(site: Site, measure: str) -> bool:
     """True where the noun counted is of the kind that the measure's verbs count."""
     kind = site.lex.of.get(measure, "people")
+    if site.head is not None and measure in site.lex.also.find(site.head.text):
+        return True
     if kind == "people":
         known = site.people is True or site.head is None or measure in site.lex.unknown
         return site.people is not False and known
@@ -81,6 +83,9 @@ def _attribute(site: Site) -> Verdict | None:
     if not measures or site.head is None:
         return None
     measure = _joined(site.lex, measures)
+    if measure == "wounded":  # "sterben zwei verwundete Soldaten"
+        verb = _verb(site)
+        measure = "killed" if verb is not None and verb.measure == "killed" else measure
     return Verdict(measure, f"measure.{measure}.attribute", 0.9)
 
 
@@ -100,6 +105,9 @@ def _total(site: Site) -> Verdict | None:
 
 def _sum_measure(site: Site, at: int) -> str | None:
     token = site.tokens[at]
+    whole = noun_measure(site.lex, token.text)
+    if whole is not None and token.text.lower().endswith("zahl"):
+        return whole
     inner = token.text.lower().removesuffix("zahl").removesuffix("zahlen")
     if inner != token.text.lower() and len(inner) > 3:
         return noun_measure(site.lex, inner) or suggested_measure(site.lex, inner)
@@ -139,6 +147,9 @@ def _verb(site: Site) -> Verdict | None:
     measures: list[str] = []
     for predicate in site.governing:
         measure = _frame_measure(site, predicate)
+        before = site.lex.adjectives.get(stem(site.tokens[predicate.at - 1].text)) if predicate.at else None
+        if measure == "rescued" and before in ("killed", "wounded"):  # "schwer verletzt geborgen", "tot geborgen"
+            measure = before
         if measure is not None:
             measures.append(measure)
     if not measures:
@@ -148,19 +159,20 @@ def _verb(site: Site) -> Verdict | None:
 
 
 def _frame_measure(site: Site, predicate: Predicate) -> str | None:
-    if site.phrase.preposition is not None:
+    behind = site.phrase.preposition is not None and site.tokens[site.phrase.preposition].text.lower() in ("von", "nach", "gegen")
+    if site.phrase.preposition is not None and not behind:
         return None
     fitting: list[tuple[int, int, str]] = []
     agent = site.agent(predicate)
     for frame in site.lex.verbs.frames.get(predicate.infinitive, ()):
         if not all(_stands(site, need) for need in frame.needs) or not _fits(site, frame.measure):
             continue
-        if frame.role == "object" and agent:
+        if (frame.role == "after") != behind or (frame.role == "object" and agent):
             continue
         if frame.role == "subject" and not _may_be_subject(site, predicate, frame.measure, agent):
             continue
         fitting.append((len(frame.needs), site.lex.rank[frame.measure], frame.measure))
-    if not fitting and predicate.form == "pp":
+    if not fitting and predicate.form == "pp" and not behind:
         measure = site.lex.adjectives.get(stem(site.tokens[predicate.at].text))
         return measure if measure is not None and not agent and _fits(site, measure) else None
     return max(fitting)[2] if fitting else None

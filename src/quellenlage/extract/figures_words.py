@@ -142,7 +142,7 @@ class Frame:
     """One way a verb carries a meaning: the stems that must stand in its clause, and what it then says."""
 
     needs: tuple[str, ...]
-    role: str  # "subject" or "object": whose count it gives
+    role: str  # "subject", "object" or "after" (a preposition): whose count it gives
     measure: str
 
 

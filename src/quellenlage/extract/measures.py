@@ -38,6 +38,7 @@ class Lexicon:
     generic: NounIndex = field(default_factory=NounIndex)
     sport: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
+    also: NounIndex = field(default_factory=NounIndex)
     topical: set[str] = field(default_factory=set)
     topics: NounIndex = field(default_factory=NounIndex)
 
@@ -81,6 +82,7 @@ def lexicon(rules: Rules) -> Lexicon:
 def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
     lex.rank[name] = int(entry.get("rank", 0))
     lex.of[name] = entry.get("of", "people")
+    lex.also.add(entry.get("also", ()), name)
     if entry.get("unknown"):
         lex.unknown.add(name)
     if entry.get("topic"):
@@ -91,7 +93,7 @@ def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
     lex.nouns.add(entry.get("nouns", ()), name)
     lex.suggested.add(entry.get("roles", ()), name)
     lex.acts.add(entry.get("acts", ()), name)
-    for role in ("subject", "object"):
+    for role in ("subject", "object", "after"):
         lex.verbs.add(entry.get(role, ()), role, name)
     for word in entry.get("adjectives", ()):
         lex.adjectives.setdefault(stem(word), name)
@@ -167,14 +169,20 @@ def adjective_measures(lex: Lexicon, tokens: Sequence[Token]) -> list[str]:
     return [lex.adjectives[s] for s in (stem(t.text) for t in tokens) if s in lex.adjectives]
 
 
+def stem_of_plain(word: str) -> str:
+    """The stem of an uninflected lower-case word, else nothing: only such a word is said of a subject."""
+    low = word.lower().translate(str.maketrans("äöü", "aou"))
+    return low if word[:1].islower() and low == stem(word) else ""
+
+
 def state_measures(lex: Lexicon, tokens: Sequence[Token], indices: Sequence[int]) -> list[tuple[int, str]]:
     """(token, measure) of each state phrase among `indices`; longer phrases first at one place."""
     stems = [stem(tokens[i].text) for i in indices]
     found: list[tuple[int, str]] = []
     for place, first in enumerate(stems):
         for phrase, measure in sorted(lex.states.get(first, ()), key=lambda e: -len(e[0])):
-            if len(phrase) == 1 and tokens[indices[place]].text[:1].isupper():
-                continue  # "Tote Stadt", "Verletzte" are nouns or names
+            if len(phrase) == 1 and stem(tokens[indices[place]].text) != stem_of_plain(tokens[indices[place]].text):
+                continue  # "in verschütteten Bunkern", "Tote Stadt" are said of something else
             if tuple(stems[place : place + len(phrase)]) == phrase:
                 found.append((indices[place], measure))
                 break
