@@ -25,6 +25,7 @@ _CONTENT = frozenset(
 _ADVERBIAL = frozenset(
     "weil da nachdem als wenn während obwohl bevor ehe um ohne statt indem falls sobald damit wobei wodurch womit seit bis wo sodass".split()
 )
+_RELATIVES = frozenset("der die das den dem denen dessen deren welche welcher welchem welchen".split())
 _NOT_PLAIN = frozenset("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten".split())
 _VICTIMS = ("tote", "toten", "opfer", "opfern", "leben", "verletzte", "verletzten", "menschenleben")
 _AMOUNTS = frozenset("tausende hunderte zehntausende dutzende hunderttausende millionen mehrere zahlreiche viele einige zwei drei vier fünf".split())
@@ -97,15 +98,9 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
             if konj:
                 return first
             continue
-        if words.has("phrases.relatives", low) and is_relative(unit, first, segment.last, words):
+        if words.has("phrases.relatives", low) and not _has_zu(unit, first, segment.last) and is_relative(unit, first, segment.last, words):
             continue
-        if (
-            words.has("phrases.prepositions", low)
-            and first + 1 < segment.last
-            and row[first + 1].low in ("der", "die", "das", "den", "dem", "denen", "dessen", "deren", "welche", "welcher", "welchem")
-            and not konj
-            and ends_finite(unit, first, segment.last, words)
-        ):
+        if words.has("phrases.prepositions", low) and first + 1 < segment.last and row[first + 1].low in _RELATIVES:
             continue
         if coordinated and not konj:
             return None
@@ -153,6 +148,8 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         speaker, where = before, "elliptic"
     if where == "name":
         return []
+    if speaker is not None and speaker.pronoun and unit.words[speaker.head].low in ("das", "dies", "dieses", "es"):
+        speaker = None
     row = unit.words
     segment = unit.segments[unit.segment_of(cue.finite)]
     opening = clause_opening(unit, cue)
@@ -303,7 +300,8 @@ def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after
         return None  # "Während ..., sprach die Polizei von 50 Verletzten": what it reports stands behind it
     if row[cue.finite].low in _COPULA and after is not None:
         return None
-    if speaker is None and where == "none" and cue.verb.lemma != "heißen" and not cue.passive:
+    reported = before.kind == "Q" or is_konjunktiv(unit, sentence_start(unit, start), start, words)
+    if not reported and ((speaker is None and cue.verb.lemma != "heißen") or cue.verb.group in ("weak", "judge")):
         return None
     if cue.passive and after is not None:
         return None

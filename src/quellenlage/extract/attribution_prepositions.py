@@ -1,6 +1,6 @@
 """Frames without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach", "aus Sicht von X"."""
 
-from quellenlage.extract.attribution_clauses import clause_start, has_verb, sentence_start, sentence_stop, trim
+from quellenlage.extract.attribution_clauses import clause_start, has_verb, is_relative, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, adjective_like, noun_phrase
@@ -222,7 +222,7 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
     if rule == "adverb.wonach":
         return (trim(unit, last, max(last + 1, sentence_stop(unit, last))),) if last < len(row) else ()
     if rule == "phrase.so":
-        return _rest(unit, first, last, 0)
+        return _rest(unit, first, last, 0, words)
     if (
         first
         and words.has("phrases.determiners", row[first - 1].low)
@@ -235,7 +235,7 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
     inserted = _insertion(unit, first, last, words)
     if inserted is not None:
         return (inserted,)
-    return _rest(unit, first, last, clause_start(unit, first, words))
+    return _rest(unit, first, last, clause_start(unit, first, words), words)
 
 
 def _insertion(unit: Unit, first: int, last: int, words: Lexicon) -> Span | None:
@@ -266,7 +266,24 @@ def _inside_phrase(unit: Unit, last: int) -> Span:
     return unit.span(last, max(i, last + 1))
 
 
-def _rest(unit: Unit, first: int, last: int, begin: int) -> tuple[Span, ...]:
+def _past_frame(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -> int:
+    """Past what still belongs to the frame: a relative clause on its name, and before the verb "in der Zeitung X", "unter Berufung auf X"."""
+    row = unit.words
+    number = unit.segment_of(last - 1)
+    segment = unit.segments[number]
+    if last >= segment.last:
+        after = number + 1
+        if after < len(unit.segments) and unit.segments[after].before == "," and words.has("phrases.relatives", row[unit.segments[after].first].low) and is_relative(unit, unit.segments[after].first, unit.segments[after].last, words):
+            return unit.segments[after].last
+        return last
+    if first == begin and words.has("phrases.prepositions", row[last].low):
+        for k in range(last, segment.last):
+            if not row[k].capital and (words.has("phrases.finite", row[k].low) or (row[k].low in words.common_verbs and k > last + 1)):
+                return k
+    return last
+
+
+def _rest(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -> tuple[Span, ...]:
     row = unit.words
     if rule_start := sentence_start(unit, first):
         begin = max(begin, rule_start)
@@ -276,7 +293,7 @@ def _rest(unit: Unit, first: int, last: int, begin: int) -> tuple[Span, ...]:
         left -= 1
     if left > begin:
         spans.append(trim(unit, begin, left))
-    right, end = last, sentence_stop(unit, last)
+    right, end = _past_frame(unit, first, last, begin, words), sentence_stop(unit, last)
     while right < end and row[right].kind == "P" and row[right].text in ",–-):":
         right += 1
     if right < end:

@@ -50,7 +50,28 @@ def find_cues(unit: Unit, words: Lexicon) -> list[Cue]:
         if cue is not None and not taken & set(cue.words):
             found.append(cue)
             taken |= set(cue.words)
-    return found
+    for number, segment in enumerate(unit.segments[:-1]):
+        cue = _noun_cue(unit, number, words)
+        if cue is not None and not taken & set(cue.words) and not any(segment.first <= w < segment.last for w in taken):
+            found.append(cue)
+    return sorted(found, key=lambda c: c.finite)
+
+
+_OPINION = Verb("noun", "say", "asserts", True, "fin")
+
+
+def _noun_cue(unit: Unit, number: int, words: Lexicon) -> Cue | None:
+    """ "ist der Ansicht, dass", "kam zu dem Schluss, dass": a noun of opinion right before a reported clause."""
+    row, segment, after = unit.words, unit.segments[number], unit.segments[number + 1]
+    last = segment.last - 1
+    if after.before not in ",:" or row[last].text not in words.sets["nominal.opinions"]:
+        return None
+    if row[after.first].low not in ("dass", "daß", "ob") and not any(w.low in words.konjunktiv for w in row[after.first : after.last]):
+        return None
+    for i in range(segment.first, last):
+        if not row[i].capital and (words.has("phrases.finite", row[i].low) or row[i].low in words.common_verbs) and not words.has("phrases.prepositions", row[i].low):
+            return Cue(_OPINION, i, (i, last), number, is_final(unit, number, last, words), False)
+    return None
 
 
 def is_reported_itself(unit: Unit, cue: Cue, words: Lexicon) -> bool:
