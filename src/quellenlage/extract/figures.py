@@ -130,10 +130,8 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
         own = Mention(site.number.text, site.number.span, None, "counted.number")  # "Tausende fliehen"
     if verdict is None and own is not None:
         verdict = _by_noun(site, own, passage)
-    victims = verdict is not None and verdict.measure == "casualties" and verdict.why.endswith(_OF_VICTIMS)
-    demanded = victims and "fordern" in {p.infinitive for p in site.governing}
-    if victims and (passage.had("killed") or demanded) and not passage.had("wounded"):
-        verdict = Verdict("killed", "measure.killed.victims", 0.6)
+    if verdict is not None and own is not None and verdict.measure == "casualties":
+        verdict = _of_victims(site, verdict, own, passage)
     return own, verdict, antecedent
 
 
@@ -153,9 +151,18 @@ def _belongs(site: Site) -> bool:
     return bool(site.people) or (site.people is None and site.phrase.partitive)
 
 
+def _of_victims(site: Site, verdict: Verdict, own: Mention, passage: Passage) -> Verdict:
+    """ "Opfer" means the dead where the text demands or has counted dead and speaks of no wounded, else both."""
+    noun = verdict.why.endswith(".among") or suggested_measure(site.lex, own.text.split()[-1]) == "casualties"
+    dead = passage.had("killed") or "fordern" in {p.infinitive for p in site.governing}
+    if noun and dead and verdict.why.endswith(_OF_VICTIMS) and not passage.had("wounded"):
+        return Verdict("killed", "measure.killed.victims", 0.6)
+    return verdict
+
+
 def _as_listed(verdict: Verdict) -> Verdict | None:
     """The verdict of the first member for the next one, where it came from words outside the first member."""
-    if verdict.why.endswith((".act", ".among", ".total", ".verb", ".state", ".listed", ".relative")):
+    if verdict.why.endswith((".act", ".among", ".total", ".verb", ".state", ".listed", ".relative", ".carried")):
         return Verdict(verdict.measure, f"measure.{verdict.measure}.listed", verdict.confidence - 0.05)
     return None
 

@@ -11,6 +11,7 @@ from quellenlage.extract.measures import Lexicon, adjective_measures, noun_measu
 from quellenlage.model import Token
 
 _DONE = frozenset(("displaced", "protesters", "sent", "trained"))  # what people set out to do
+_AMOUNTING = frozenset(("liegen", "sein", "betragen", "handeln"))
 _TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unter", "zwischen", "als", "gegen"))
 _ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
 
@@ -94,9 +95,15 @@ def _total(site: Site) -> Verdict | None:
     preposition = site.phrase.preposition
     own = site.head
     neutral = own is None or site.lex.roles.find(own.text) == ("people",)
-    if preposition is None or site.tokens[preposition].text.lower() not in _TOTAL_PREPOSITIONS or not neutral:
+    resumed = "es" in site.stems and any(p.infinitive in _AMOUNTING for p in site.governing)
+    into = preposition is not None and site.tokens[preposition].text.lower() in _TOTAL_PREPOSITIONS
+    if not neutral or not (into or resumed):
         return None
-    for i in reversed([j for j in site.indices if j < preposition and is_noun(site.tokens[j])]):
+    here = [j for j in site.indices if j < site.phrase.first and is_noun(site.tokens[j])] if into else []
+    far = (
+        [j for j in range(site.phrase.first) if is_noun(site.tokens[j])] if resumed else []
+    )  # "die Anzahl der Soldaten ..., es könnten 300 sein"
+    for i in (*reversed(here), *reversed(far)):
         measure = _sum_measure(site, i)
         if measure is not None:
             return Verdict(measure, f"measure.{measure}.total", 0.85, i if own is None else None)
