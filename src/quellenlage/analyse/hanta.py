@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from quellenlage.analyse.morphemes import Morphology
+
 _BEAM = 5
 _FLOOR = -1e6
 _REMEMBERED = 200_000
@@ -24,6 +26,8 @@ class HantaTagger:
         from HanTa import HanoverTagger
 
         engine: Any = HanoverTagger.HanoverTagger(model)
+        morphology = Morphology(engine)
+        engine.analyze_forward, engine.analyze_viterbi = morphology.tag_scores, morphology.path
         self._engine = engine
         self._names: dict[int, str] = engine.int2tag
         self._start: State = (HanoverTagger.EMPTY, HanoverTagger.START)
