@@ -37,10 +37,32 @@ def carry(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
         else:
             read.extend(_loose_quotes(unit, read, last))
         result.extend(read)
-        leading = [f for f in (*read, *plain[unit.index]) if f.speaker is not None and f.rule not in ("quote.nested",)]
+        leading = _leading(unit, [*read, *plain[unit.index]], words)
         if leading:
             last = max(leading, key=lambda f: (max(f.cue, default=-1), f.kind != "direct"))
     return [f for f in result if f.quote]
+
+
+def _leading(unit: Unit, found: list[Found], words: Lexicon) -> list[Found]:
+    """Who can speak on after this unit: speakers whose cue is not itself reported; who merely acts only where nobody speaks."""
+    spoken = [f for f in found if f.speaker is not None and f.rule not in ("quote.nested", "quote.subject", "verb.lead")]
+    outer = [f for f in spoken if not any(_inside(unit, f, o) for o in spoken if o is not f)]
+    if outer:
+        return outer
+    return [f for f in found if f.rule == "verb.lead" and f.speaker is not None and _can_act(unit, f.speaker, words)]
+
+
+def _inside(unit: Unit, f: Found, outer: Found) -> bool:
+    if not f.cue or outer.kind in ("reported", "wide") or f.unit != unit.index:
+        return False
+    at = unit.words[f.cue[0]].start
+    return any(s.start <= at < s.end for s in outer.quote)
+
+
+def _can_act(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
+    """A person or body by its noun, or a name: a noun phrase without article."""
+    row = unit.words[phrase.first : phrase.last]
+    return phrase.pronoun or row[0].capital and not words.has("phrases.determiners", row[0].low) or any(words.role(w.text, *PERSONS, *BODIES) for w in row if w.capital)
 
 
 def _pointed(f: Found, unit: Unit, units: list[Unit], own: dict[int, list[Found]]) -> Found:

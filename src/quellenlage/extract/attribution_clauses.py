@@ -122,6 +122,12 @@ def is_relative(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
     row = unit.words
     if row[first].low not in ("der", "die", "das", "den", "dem"):
         return True
+    return verb_last(unit, first, last, words)
+
+
+def verb_last(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    """True where the first finite verb of the stretch is its last word, as in subordinate clauses."""
+    row = unit.words
     finite = [
         i
         for i in range(first + 1, last)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from quellenlage.extract.attribution_clauses import (
     clause_start,
-    ends_finite,
     is_konjunktiv,
     is_relative,
     sentence_end,
     sentence_start,
     sentence_stop,
     trim,
+    verb_last,
 )
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
@@ -100,7 +100,7 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
             continue
         if words.has("phrases.relatives", low) and not _has_zu(unit, first, segment.last) and is_relative(unit, first, segment.last, words):
             continue
-        if words.has("phrases.prepositions", low) and first + 1 < segment.last and row[first + 1].low in _RELATIVES:
+        if words.has("phrases.prepositions", low) and first + 1 < segment.last and row[first + 1].low in _RELATIVES and verb_last(unit, first, segment.last, words):
             continue
         if coordinated and not konj:
             return None
@@ -148,7 +148,7 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         speaker, where = before, "elliptic"
     if where == "name":
         return []
-    if speaker is not None and speaker.pronoun and unit.words[speaker.head].low in ("das", "dies", "dieses", "es"):
+    if speaker is not None and ((speaker.pronoun and unit.words[speaker.head].low in ("das", "dies", "dieses", "es")) or _is_year(unit.words[speaker.first].text)):
         speaker = None
     row = unit.words
     segment = unit.segments[unit.segment_of(cue.finite)]
@@ -203,6 +203,10 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
     if inner and speaker is not None:
         return [make("direct", (q,), "verb.quoted") for q in inner]
     return _whole(unit, cue, speaker, limit, words)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit()
 
 
 def _reported(unit: Unit, after: int, end: int, cue: Cue, words: Lexicon) -> bool:
