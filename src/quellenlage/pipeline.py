@@ -125,8 +125,13 @@ def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: S
             done, seconds = waiting.popleft().result()
             clock.seconds.update(seconds)
             yield from done
+    except BaseException:
+        # Stopped in the middle: a worker may be busy for long, and nobody waits for its result any more.
+        for worker in list(pool._processes.values()):
+            worker.terminate()
+        raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _read_batch(batch: list[Report | Trouble], rules: Rules, settings: Settings) -> tuple[list[Reading | Trouble], Counter[str]]:

@@ -48,7 +48,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         fictional=any(r.report.meta.get("fictional") for r in dossier.readings),
         facts=_facts(dossier, len(every), len(voices), language),
         sections=_sections(translate, dossier, bool(timeline_rows(dossier, language, translate))),
-        sentences=situation(groups, translate, language, environment.filters["group_name"]),
+        sentences=situation(view.series_groups(dossier, by_id) or groups, translate, language, environment.filters["group_name"]),
         conflicts=[_told(c, language) for c in _by_weight(dossier.conflicts) if not c.explanation],
         explained=[_told(c, language) for c in _by_weight(dossier.conflicts) if c.explanation],
         findings=[_told(f, language) for f in _by_weight((*dossier.findings, *(f for f in own if f not in dossier.findings)))],

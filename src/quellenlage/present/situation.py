@@ -20,15 +20,14 @@ class Sentence:
 
 def situation(groups: list[GroupView], translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> list[Sentence]:
     """One sentence for each of the best-attested groups: the span of the figures, how many reports and voices they rest on."""
-    weighed = sorted(groups[: 4 * _MOST], key=lambda g: (-g.reports, -len(g.claims)))[:_MOST]
-    chosen = [g for g in groups if g in weighed]
-    return [_sentence(g, translate, language, group_name) for g in chosen]
+    weighed = sorted(groups, key=lambda g: (-g.reports, -len(g.claims)))[:_MOST]
+    return [_sentence(g, translate, language, group_name) for g in weighed]
 
 
 def _sentence(group: GroupView, translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> Sentence:
     stated = [v for v in group.claims if v.claim.certainty == "stated"]
     shown = stated or group.claims
-    name = f"{translate('measure ' + group.measure)}{' (' + group_name(group.group) + ')' if group.group else ''}"
+    name = group.label or f"{translate('measure ' + group.measure)}{' (' + group_name(group.group) + ')' if group.group else ''}"
     text = f"{name}: {_span(shown, language)}{'' if stated else ', ' + translate('not stated as fact')} – {_rests(shown, translate)}."
     rest = [v for v in group.claims if v not in shown]
     return Sentence(text, [(v.claim.id, _label(v, translate)) for v in (*shown, *rest)[:_LINKS]])

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,7 +39,7 @@ class GroupView:
     high: float | None
     voices: int
     reports: int
-    plot: str = ""
+    label: str = ""
 
 
 def safe_url(url: str | None) -> str:
@@ -111,6 +111,16 @@ def grouped(dossier: Dossier, language: str, translate: Callable[..., str]) -> l
     rank = {m: i for i, m in enumerate(_ORDER)}
     groups = [_group(measure, group, shown) for (measure, group), shown in found.items()]
     return sorted(groups, key=lambda g: (rank.get(g.measure, 99), -len(g.claims), g.group))
+
+
+def series_groups(dossier: Dossier, by_id: dict[str, ClaimView]) -> list[GroupView]:
+    """The same, by series: claims that were found comparable stand together, others of the same measure do not."""
+    found = []
+    for series in dossier.series:
+        shown = [by_id[c] for c in series.claims if c in by_id]
+        if shown:
+            found.append(replace(_group(series.measure, series.group or "", shown), label=series.label))
+    return found
 
 
 def _group(measure: str, group: str, shown: list[ClaimView]) -> GroupView:
