@@ -91,17 +91,15 @@ class Morphology:
         rows: list[dict[State, float]] = [{} for _ in range(len(word) + 1)]
         back: list[dict[State, tuple[State, int]]] = [{} for _ in range(len(word) + 1)]
         rows[0][_START] = 0.0
-        for i, cuts in enumerate(self._cut(word)):
+        for i, cuts in enumerate(self._cut(word) if guess else self._known_cut(word)):
             live = self._live(rows[i])
             if not live:
                 continue
             for j, known, scores in cuts:
-                if not (known or (guess and scores)):
-                    continue
                 row, came = rows[j], back[j]
                 for state, so_far, follow, stems in live:
                     steps = [(tag, follow[tag] + score) for tag, score in known if tag in allowed and tag in follow]
-                    if guess and scores:
+                    if scores:
                         steps += [(tag, step + scores[k]) for k, tag, step in stems if tag in allowed]
                     for tag, gain in steps:
                         new = (state[1], tag)
@@ -154,6 +152,11 @@ class Morphology:
             size = len(word)
             cuts = self._cuts[word] = [[self._stretch(word, i, j, size) for j in range(i + 1, size + 1)] for i in range(size)]
         return cuts
+
+    def _known_cut(self, word: str) -> list[list[Cut]]:
+        """The same with known stretches only, which is all that most words need."""
+        known, size = self._known, len(word)
+        return [[(j, known[word[i:j]], ()) for j in range(i + 1, size + 1) if word[i:j] in known] for i in range(size)]
 
     def _stretch(self, word: str, i: int, j: int, size: int) -> Cut:
         morpheme = word[i:j]
