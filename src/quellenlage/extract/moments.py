@@ -6,7 +6,7 @@
    spoken of and the direction of the clause (moments_resolve, moments_spans, moments_tense).
 """
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -97,7 +97,7 @@ class _Finder:
             self.field, self.spoken = span.field, _Spoken()
         text = self.report.field_text(span.field)
         tokens, symbols = scan(text, span.start, sentences[-1].span.end, self.gram.lexicon)
-        at = 0
+        at, ends = 0, [s.span.end for s in sentences]
 
         def allowed(match: Match, tokens: list[Word | None]) -> bool:
             name = match.pattern.guard
@@ -105,7 +105,7 @@ class _Finder:
                 return True
             if name == "hence":
                 place = match.spans[0][0][1].start
-                s = next((s for s in sentences if s.span.end > place), sentences[-1])
+                s = sentences[min(bisect_right(ends, place), len(sentences) - 1)]
                 return self.prefer == "ahead" or direction(text, s.span.start, s.span.end, place, self.cues) != "behind"
             return GUARDS[name](Place(text, match, self.lists))
 

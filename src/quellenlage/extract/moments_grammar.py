@@ -136,14 +136,15 @@ def grammar(rules: Rules) -> Grammar:
         for symbol in first:
             starts.setdefault(symbol, []).append(pattern)
     heads = "".join(s for kind, s in lex.symbols.items() if kind not in _HEADLESS and not kind.startswith("'"))
-    return Grammar(
-        lex, {s: tuple(p) for s, p in starts.items()}, re.compile(f"[^{OTHER}]+"), re.compile(f"[{heads}]|{_literal_heads(lex)}")
-    )
+    literals = _literal_heads(lex, table.get("heads", []))
+    found = re.compile(f"[{heads}]|{literals}")
+    return Grammar(lex, {s: tuple(p) for s, p in starts.items()}, re.compile(f"[^{OTHER}]+"), found)
 
 
-def _literal_heads(lex: Lexicon) -> str:
-    """Single words that are worth a look although no category marks them (those that no function word is)."""
-    return "[" + "".join(s for kind, s in lex.symbols.items() if kind.startswith("'") and kind[1:2].isupper()) + lex.symbols["ord"] + "]"
+def _literal_heads(lex: Lexicon, named: list[str]) -> str:
+    """Single words of patterns that are worth a look: nouns, and those the rules name."""
+    literals = [s for kind, s in lex.symbols.items() if kind.startswith("'") and (kind[1:2].isupper() or kind.strip("'") in named)]
+    return "[" + "".join(literals) + lex.symbols["ord"] + "]"
 
 
 def _filled(form: str, parts: dict[str, str], name: str) -> str:

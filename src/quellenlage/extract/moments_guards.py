@@ -261,6 +261,11 @@ def _no_noun_after(p: Place) -> bool:
     return not after[:1].isupper() and not after.endswith(_INFLECTED) and not after[:1].isdigit()
 
 
+def _day_and_month(p: Place) -> bool:
+    day, month = p.words[0][1].value
+    return 1 <= day <= 31 and 1 <= month <= 12 and p.after not in ("Uhr", "Prozent", "%", "Euro", "Meter", "Millionen", "Grad")
+
+
 def _adjective_of_now(p: Place) -> bool:
     return p.written("rel").lower().startswith(("aktuell", "jetzig", "gegenwärtig", "derzeitig"))
 
@@ -288,6 +293,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "oclock": _oclock,
     "head_of_sentence": _head_of_sentence,
     "no_noun_after": _no_noun_after,
+    "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,
     "past_time": lambda p: _in_time(p, -1),
     "future_time": lambda p: _in_time(p, 1),

@@ -271,7 +271,10 @@ def _holiday(when: When, frame: Frame, ref: date | None) -> Answer:
 
 
 def _nth(when: When, frame: Frame, ref: date | None) -> Answer:
-    """Counted units (weeks: those that begin and end inside): third quarter, second half, 20th century, last Monday in March, first week of May, first three months of 2015."""
+    """Counted units: third quarter, second half, 20th century, last Monday in March, first three months of 2015.
+
+    Weeks are counted as those that begin and end inside the month.
+    """
     nth, unit, month = when.nth or 1, when.nthunit, when.month
     if unit == "CE" and nth > 0:
         return _known(cal.century(nth), "century")
@@ -329,7 +332,14 @@ def _unit(when: When, frame: Frame, ref: date | None) -> Answer:
     base = ((frame.anchor_day if unit == "D" else None) or (frame.anchor.first if frame.anchor else None) if near else None) or ref
     if base is None:
         return _open(_BLANK.get(unit, "XXXX"), "unit.open")
+    if unit == "WE" and when.rel is None:
+        chosen, others = nearest([cal.weekend(base - timedelta(7)), cal.weekend(base)], base, _side(frame.direction))
+        return _known(chosen, "weekend", True, others)
     return _known(cal.unit_period(unit, base, when.rel or 0), "unit.near" if near else "unit.rel", True)
+
+
+def _side(direction: str | None) -> str:
+    return "ahead" if direction in ("ahead", "present") else "behind"
 
 
 def _week(when: When, frame: Frame, ref: date | None) -> Answer:

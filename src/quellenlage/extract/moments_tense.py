@@ -9,6 +9,7 @@ from quellenlage.rules import Rules
 _CUT = re.compile(r"[,;:„“”\"»«]|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w{2,}(?:t|en)|\w{3,}iert|worden|gewesen)")
+_WINDOW = 400
 _ATTRIBUTE = re.compile(r"ge\w{2,}ten?$")
 _HAVE = frozenset(["hat", "haben", "habe", "hätte", "hätten", "ist", "sind", "sei", "seien"])
 
@@ -39,8 +40,12 @@ def cues(rules: Rules) -> Cues:
 
 
 def direction(text: str, start: int, end: int, at: int, known: Cues) -> str | None:
-    """ "behind", "ahead", "present" or None for the clause of `text[start:end]` that holds the place `at`; where the clause has no sign the clauses
-    beside it are asked, then the sentence."""
+    """The direction of the clause of `text[start:end]` that holds the place `at`: "behind", "ahead", "present" or None.
+
+    Where the clause has no sign the clauses beside it are asked, then the sentence.
+    """
+    # a sentence without end must not make each of its expressions cost as much as the whole
+    start, end = max(start, at - _WINDOW), min(end, at + _WINDOW)
     cuts = [start, *(m.end() for m in _CUT.finditer(text, start, end)), end]
     index = max(i for i, cut in enumerate(cuts) if cut <= max(at, start))
     index = min(index, len(cuts) - 2)

@@ -230,13 +230,9 @@ def _number(found: "re.Match[str]", group: str, text: str) -> Word | None:
         return Word("apyear", start, end, two_digit_year(digits[0]))
     if group == "yearspan":
         follows = digits[1] % 100 == (digits[0] + 1) % 100 or digits[1] > 1000
-        return (
-            Word("yearspan", start, end, digits)
-            if follows
-            else Word("my", "ym", start, end, (digits[1], digits[0]))
-            if 1 <= digits[1] <= 12
-            else None
-        )
+        if follows:
+            return Word("yearspan", start, end, digits)
+        return Word("ym", start, end, digits) if 1 <= digits[1] <= 12 else None
     if group == "ym":
         follows = digits[1] == (digits[0] + 1) % 100
         return Word("yearspan" if follows else "ym", start, end, digits)

@@ -56,7 +56,7 @@ def date_report(
                     findings.append(_conflict(report, witness, day, report.published[:10]))
             else:
                 grounds.append(_ground(witness, day.isoformat()))
-        findings += _future(report, moments, known.last)
+        findings += _future(report, _story(moments, witnesses), known.last)
         return report.published, tuple(grounds), tuple(findings)
     return _from_text(report, moments, witnesses, findings)
 
@@ -77,7 +77,7 @@ def _from_text(
     for witness, other in dated:
         if abs((other - day).days) > _DOUBT and _serious(witness) and not (witness.name == "updated" and other > day):
             findings.append(_conflict(report, witness, other, day.isoformat()))
-    findings += _future(report, moments, day)
+    findings += _future(report, _story(moments, witnesses), day)
     return day.isoformat(), tuple(_ground(w, d.isoformat()) for w, d in agreeing), tuple(findings)
 
 
@@ -173,6 +173,11 @@ def _impossible(report: Report, moments: tuple[Moment, ...]) -> Iterator[Finding
         elif rule.startswith("date.weekday") and not rule.startswith("date.weekday.year"):
             message = f"Wochentag und Datum passen nicht zusammen: {moment.text}."
             yield _finding(report, "date.weekday", "warning", message, moment.span.start, moment.span.end, moment.span.field)
+
+
+def _story(moments: tuple[Moment, ...], witnesses: list[Witness]) -> tuple[Moment, ...]:
+    """The moments that are not themselves a date line or footer."""
+    return tuple(m for m in moments if not any(m.span.field == "text" and m.span.start < w.end and w.start < m.span.end for w in witnesses))
 
 
 def _future(report: Report, moments: tuple[Moment, ...], published: date | None) -> Iterator[Finding]:
