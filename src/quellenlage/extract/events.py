@@ -10,7 +10,17 @@ from quellenlage.extract.events_context import Context, dated, told
 from quellenlage.extract.events_lexicon import EventClass, EventLexicon, event_lexicon
 from quellenlage.extract.events_mood import Mood, mood_of
 from quellenlage.extract.events_phrases import Clauses, Phrase, Word, read_clauses, tokens
-from quellenlage.extract.events_roles import Cast, names_actor, names_person, names_place, noun_cast, verb_cast
+from quellenlage.extract.events_roles import (
+    Cast,
+    attached,
+    coordinated,
+    names_actor,
+    names_person,
+    names_place,
+    noun_cast,
+    shares_subject,
+    verb_cast,
+)
 from quellenlage.extract.events_verbs import Trigger, find_triggers
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Moment, Sentence, Span, claim_id
 from quellenlage.rules import Rules
@@ -64,7 +74,7 @@ def _read_sentence(sentence: Sentence, reader: _Reader) -> None:
         _remember(read_names(words, reader.lex), sentence, reader)
         return
     clauses = read_clauses(words, reader.lex)
-    question = text[max(0, sentence.span.end - 2) : sentence.span.end].rstrip(" \n„“\"»«").endswith("?")
+    question = text[max(0, sentence.span.end - 2) : sentence.span.end].rstrip(' \n„“"»«').endswith("?")
     made: list[Claim] = []
     for trigger in find_triggers(clauses, reader.lex):
         mood = mood_of(clauses, trigger, question, reader.lex)
@@ -110,7 +120,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
         certainty = "stated"
     full = reader.text[field_name]
     quoted = reader.context.quoting(span)
-    happened = dated(clauses, trigger, reader.context, field_name)
+    happened = dated(clauses, trigger, reader.context, field_name, shares_subject(clauses, trigger.group, lex))
     as_of = told(clauses, trigger, reader.context, field_name)
     if quoted is not None and quoted.mode == "denies" and certainty == "stated":
         certainty = "denied"
@@ -150,14 +160,18 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
         return _silence(clauses, trigger, mood, lex)
     for name in names:
         event = lex.classes[name]
+        if trigger.shape == "participle" and name in _CASUALTY:
+            continue
         if trigger.shape == "noun":
             cast = noun_cast(clauses, trigger.at, event, lex)
         elif trigger.shape == "participle":
             cast = _participle_cast(clauses, trigger, event, lex)
         else:
-            cast = verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex)
+            cast = verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex, trigger.form is not None and trigger.form.be)
         lows = _content(clauses, trigger, event, cast, lex)
         if event.needs and not lex.on_topic(lows, event.needs) and not ("place" in event.needs and _has_place(clauses, cast, lex)):
+            continue
+        if event.not_with and any(clauses.words[i].low in event.not_with for i in clauses.groups[trigger.group].words):
             continue
         if event.not_objects and lex_hits(lows, event.not_objects):
             continue
@@ -202,7 +216,9 @@ def _participle_cast(clauses: Clauses, trigger: Trigger, event: EventClass, lex:
             cast.roles.append(("who", phrase))
         else:
             break
-    inner = [p for p in clauses.phrases[max(0, at - 2) : at] if p.prep and own.first - p.last <= 2 and clauses.group_of[p.head] == trigger.group]
+    inner = [
+        p for p in clauses.phrases[max(0, at - 2) : at] if p.prep and own.first - p.last <= 2 and clauses.group_of[p.head] == trigger.group
+    ]
     for phrase in inner:
         base = {"vom": "von"}.get(phrase.prep, phrase.prep)
         if base in ("von", "durch") and names_actor(clauses, phrase, lex):
@@ -244,26 +260,57 @@ def _has_place(clauses: Clauses, cast: Cast, lex: EventLexicon) -> bool:
     return any(names_place(clauses, p, lex) for r, p in cast.roles if r in ("what", "whom"))
 
 
-def _enough(clauses: Clauses, trigger: Trigger, event: EventClass, cast: Cast, roles: tuple[tuple[str, Mention], ...], lex: EventLexicon) -> bool:
+def _enough(
+    clauses: Clauses, trigger: Trigger, event: EventClass, cast: Cast, roles: tuple[tuple[str, Mention], ...], lex: EventLexicon
+) -> bool:
     """Whether the participants suffice: a nominalisation needs an actor beside it, a verb somebody or something it happens to."""
     who = cast.of("who") or cast.of("to" if event.inverse else "who")
     actors = any(names_actor(clauses, p, lex) for r, p in cast.roles if r in _PARTIES)
+    parties = [p for r, p in cast.roles if r in _PARTIES]
+    if event.actor_any and not any(names_actor(clauses, p, lex) for p in parties) and not any(m.why == "pronoun" for _, m in roles):
+        return False
     if event.actor_subject:
         spoke = (who is not None and names_person(clauses, who, lex)) or (who is None and any(r == "who" for r, _ in roles))
         if not spoke:
             return False
-    if event.actor_object and not any(names_actor(clauses, p, lex) for r, p in cast.roles if r in ("whom", "to", "for")):
+    if trigger.shape == "verb" and event.patient and cast.of(event.object) is None:
         return False
-    if event.person_object and trigger.shape == "verb" and not any(names_person(clauses, p, lex) for r, p in cast.roles if r in ("whom", "with", "who")):
+    if (
+        trigger.shape == "verb"
+        and event.no_object
+        and (cast.of(event.object) is not None and not any(p.prep for r, p in cast.roles if r == event.object))
+    ):
+        return False
+    if (
+        trigger.shape == "verb"
+        and event.actor_object
+        and not any(names_actor(clauses, p, lex) for r, p in cast.roles if r in ("whom", "to", "for"))
+    ):
+        return False
+    if (
+        event.person_object
+        and trigger.shape == "verb"
+        and not any(names_person(clauses, p, lex) for r, p in cast.roles if r in ("whom", "with", "who"))
+    ):
         return False
     if event.person_patient and trigger.shape != "noun":
-        patient = cast.of(event.object) if trigger.passive or event.object == "whom" else who
-        patient = patient or who
-        if patient is None or not (names_person(clauses, patient, lex) or lex_hits(clauses.lows(patient), _PEOPLE)):
+        patient = cast.of(event.object) or who
+        if patient is None or not _is_people(clauses, patient, lex):
             return False
     if trigger.shape == "noun":
-        return actors or (event.bare and cast.place is not None) or (cast.place is not None and names_place(clauses, cast.place, lex) and event.plover == "assault")
+        return (
+            actors
+            or (event.bare and cast.place is not None)
+            or (cast.place is not None and names_place(clauses, cast.place, lex) and event.plover == "assault")
+        )
     return bool(roles)
+
+
+def _is_people(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
+    """True for people: by the noun, as an actor, or as a full name; a bare number is not enough ("fiel um 15 Punkte")."""
+    lows = clauses.lows(phrase)
+    named = sum(w.capital for w in clauses.words[phrase.first : phrase.last]) > 1
+    return lex_hits(lows, _PEOPLE) or lex.on_topic(lows, ("forces",)) or names_actor(clauses, phrase, lex) or (named and not phrase.numeral)
 
 
 _PEOPLE = (
@@ -277,30 +324,21 @@ def _mentions(clauses: Clauses, cast: Cast, field_name: str, reader: _Reader) ->
     roles: list[tuple[str, Mention]] = []
     for role, phrase in cast.roles:
         lows = [w.low for w in clauses.words[phrase.first : phrase.last]]
-        if reader.pair and role in _PARTIES and ("beiden" in lows or "beide" in (lows[0], phrase.det)) and any(w.startswith(("länder", "staat", "seite", "regierung", "nation")) for w in lows):
+        if (
+            reader.pair
+            and role in _PARTIES
+            and ("beiden" in lows or "beide" in (lows[0], phrase.det))
+            and any(w.startswith(("länder", "staat", "seite", "regierung", "nation")) for w in lows)
+        ):
             roles.extend((role, m) for m in reader.pair)
             continue
         roles.append((role, _mention(clauses, phrase, field_name, reader)))
-        roles.extend((role, _mention(clauses, other, field_name, reader)) for other in _coordinated(clauses, phrase, cast))
+        if phrase.prep or role == "what":
+            members = [p for p in coordinated(clauses, phrase) if not any(p is q for _, q in cast.roles)]
+            roles.extend((role, _mention(clauses, other, field_name, reader)) for other in members)
     if cast.pronoun is not None and reader.person is not None and clauses.words[cast.pronoun[1]].low == "er":
         roles.append((cast.pronoun[0], Mention(reader.person.text, reader.person.span, reader.person.ref, "pronoun")))
     return tuple(dict.fromkeys(roles))
-
-
-def _coordinated(clauses: Clauses, phrase: Phrase, cast: Cast) -> list[Phrase]:
-    """ "Japan und Südkorea", "Südkorea, die USA und ihre Verbündeten": the further members of a list."""
-    found: list[Phrase] = []
-    last = phrase
-    for other in clauses.phrases[clauses.phrases.index(phrase) + 1 :] if phrase in clauses.phrases else []:
-        between = clauses.words[last.last : other.first - bool(other.det)]
-        if len(between) != 1 or between[0].text not in (",", "und", "sowie") or any(p is other for _, p in cast.roles):
-            break
-        if other.prep != phrase.prep or clauses.group_of[other.head] not in (clauses.group_of[phrase.head], clauses.group_of[phrase.head] + 1):
-            break
-        found.append(other)
-        last = other
-    closing = clauses.words[last.first - 1 - bool(last.det)].text if found else ""
-    return found if closing in ("und", "sowie") else []
 
 
 def _mention(clauses: Clauses, phrase: Phrase, field_name: str, reader: _Reader, bare: bool = False) -> Mention:
@@ -308,16 +346,15 @@ def _mention(clauses: Clauses, phrase: Phrase, field_name: str, reader: _Reader,
     first, last = phrase.first, phrase.last
     while first < phrase.head and clauses.words[first].low in reader.lex.words["adverbs"]:
         first += 1
-    if not bare and phrase in clauses.phrases:
-        at = clauses.phrases.index(phrase)
-        for other in clauses.phrases[at + 1 : at + 3]:
-            start = other.first - bool(other.det)
-            if "G" in other.cases and start == last and (other.det or names_actor(clauses, other, reader.lex)):
-                last = other.last
-            elif not other.det and not other.prep and start == last + 1 and clauses.words[last].text == "," and other.last - other.first > 1 and names_actor(clauses, other, reader.lex):
-                last = other.last
-            else:
-                break
+    after = attached(clauses, phrase) if last == phrase.last else None
+    if after is not None and (after.prep == "" or names_place(clauses, after, reader.lex)):
+        last = after.last
+    at = clauses.index.get(phrase.first)
+    if not bare and at is not None and at + 1 + (after is not None) < len(clauses.phrases):
+        other = clauses.phrases[at + 1 + (after is not None)]
+        named = not other.det and not other.prep and other.last - other.first > 1 and names_actor(clauses, other, reader.lex)
+        if named and other.first == last + 1 and clauses.words[last].text == ",":
+            last = other.last
     span = Span(clauses.words[first].start, clauses.words[last - 1].end, field_name)
     return Mention(span.of(reader.text[field_name]), span)
 
@@ -350,15 +387,19 @@ def _remember(clauses: Clauses, sentence: Sentence, reader: _Reader) -> None:
         if phrase.prep in ("zwischen", "") and at + 1 < len(clauses.phrases):
             other = clauses.phrases[at + 1]
             joined = clauses.words[phrase.last : other.first - bool(other.det)]
-            if len(joined) == 1 and joined[0].low == "und" and names_actor(clauses, phrase, reader.lex) and names_actor(clauses, other, reader.lex):
+            if (
+                len(joined) == 1
+                and joined[0].low == "und"
+                and names_actor(clauses, phrase, reader.lex)
+                and names_actor(clauses, other, reader.lex)
+            ):
                 reader.pair = tuple(_mention(clauses, p, sentence.span.field, reader, bare=True) for p in (phrase, other))
         if phrase.cases != "G" and (phrase.prep == "" or reader.person is None) and _is_person(clauses, phrase, reader.lex):
             reader.person = _mention(clauses, phrase, sentence.span.field, reader, bare=True)
 
 
 def _is_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
-    words = [w.text for w in clauses.words[phrase.first : phrase.last] if w.capital]
-    return any(w in lex.persons or w.removesuffix("s") in lex.persons for w in words)
+    return clauses.words[phrase.head].text in lex.persons
 
 
 def _quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: _Reader) -> None:
@@ -367,14 +408,14 @@ def _quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: _
         if attribution.kind != "direct" or not attribution.speakers or not attribution.quote:
             continue
         quote = attribution.quote[0]
-        span = attribution.cue[0] if attribution.cue else quote
+        span = attribution.cue[-1] if attribution.cue else quote
         words = analysis.words(quote)
-        if len(words.split()) < 3:
+        if len(words.split()) < 5 or not attribution.cue or span.of(reader.text[span.field]).casefold() in reader.lex.words["prepositions"]:
             continue
         full = reader.text[span.field]
         home = next((s for s in analysis.sentences if s.span.field == span.field and s.span.start <= span.start < s.span.end), None)
         said = Mention(words, quote)
-        mode = {"denies": "denial", "declines": "silence", "silent": "silence"}.get(attribution.mode, "statement")
+        mode = "statement"
         reader.claims.append(
             Claim(
                 id=claim_id(reader.report, mode, span, full),

@@ -37,9 +37,14 @@ class Context:
         return best[1] if best else None
 
 
-def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str) -> str | None:
-    """The moment in the event's own clause; for a noun, one that stands right behind it first."""
+def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str, shared: bool = False) -> str | None:
+    """The moment in the event's own clause; for a noun, one that stands right behind it first.
+
+    `shared`: the clause shares its subject with the one before, and so its opening moment ("Im Juni besuchte er ... und erneuerte ...").
+    """
     found = _in_group(clauses, trigger.group, context, field_name)
+    if not found and shared and trigger.shape == "verb":
+        found = _in_group(clauses, trigger.group - 1, context, field_name)
     if not found:
         return None
     at = clauses.words[trigger.at]
@@ -72,10 +77,19 @@ def _in_group(clauses: Clauses, group: int, context: Context, field_name: str) -
         return []
     at = {w.start: i for i, w in zip(clauses.groups[group].words, words, strict=True)}
     found = context.within(words[0].start, words[-1].end, field_name)
+    found = [m for m in found if not _until(clauses, m)]
     here = [m for m in found if any(start in at for start in range(m.span.start, min(m.span.end, m.span.start + 12)))]
     if here or len(clauses.groups) < 2:
         return here
     return []
+
+
+def _until(clauses: Clauses, moment: Moment) -> bool:
+    """ "bis Dezember" says when something ends, "die WM 2006" which one: neither when it happened."""
+    before = [w for w in clauses.words if w.end <= moment.span.start]
+    if before and before[-1].capital and moment.text.isdigit() and moment.span.start - before[-1].end == 1:
+        return not any(m in before[-1].low for m in ("jahr", "anfang", "ende", "mitte", "herbst", "sommer", "winter", "frühjahr"))
+    return bool(before) and (before[-1].low == "bis" or (len(before) > 1 and before[-2].low == "bis"))
 
 
 def _attributive(clauses: Clauses, moment: Moment) -> bool:
@@ -97,5 +111,8 @@ def _opened(clauses: Clauses, moment: Moment) -> bool:
     """True where a determiner stands before the date's preposition ("der im Juni ...")."""
     for i, word in enumerate(clauses.words):
         if word.end > moment.span.start:
-            return any(0 <= i - k < len(clauses.words) and clauses.words[i - k].low in ("ein", "der", "die", "das", "den", "einen", "eine", "dem") for k in (1, 2))
+            return any(
+                0 <= i - k < len(clauses.words) and clauses.words[i - k].low in ("ein", "der", "die", "das", "den", "einen", "eine", "dem")
+                for k in (1, 2)
+            )
     return False

@@ -33,6 +33,11 @@ class EventClass:
     person_patient: bool = False
     actor_object: bool = False
     actor_subject: bool = False
+    theme: bool = False
+    actor_any: bool = False
+    patient: bool = False
+    no_object: bool = False
+    not_with: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     not_subjects: tuple[str, ...] = ()
     rank: int = 0
@@ -67,10 +72,21 @@ class EventLexicon:
     actors: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    known: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
 
     def noun_class(self, word: str) -> tuple[str, str] | None:
         """(class, first part of the compound) of an event noun; the longest ending that is one decides."""
+        if word in self.known:
+            return self.known[word]
+        if len(self.known) > 100_000:
+            self.known.clear()
+        found = self.known[word] = self._noun_class(word)
+        return found
+
+    def _noun_class(self, word: str) -> tuple[str, str] | None:
         low = word.casefold()
         if low in self.not_nouns or len(low) < 5:
             return None
@@ -85,7 +101,12 @@ class EventLexicon:
 
     def on_topic(self, words: list[str], topics: tuple[str, ...]) -> bool:
         """True where one of `words` (in lower case) holds a word of `topics`."""
-        return any(stem in word if len(stem) > 3 else (word.startswith(stem) or word.endswith(stem)) for t in topics for stem in self.topics.get(t, ()) for word in words)
+        return any(
+            stem in word if len(stem) > 3 else (word.startswith(stem) or word.endswith(stem))
+            for t in topics
+            for stem in self.topics.get(t, ())
+            for word in words
+        )
 
     def is_adjective(self, low: str) -> bool:
         """True for an inflected adjective of a country or capital ("nordkoreanischen", "moskauer")."""
@@ -102,13 +123,21 @@ def verb_forms(entry: str) -> list[tuple[str, str, str, bool]]:
     stem = infinitive.removesuffix("n") if infinitive.endswith(("eln", "ern")) else infinitive.removesuffix("en")
     present, past, participle = words[1:4] if len(words) >= 4 else _weak(infinitive, stem, prefix)
     plural_past = past if past.endswith("en") else past + ("n" if past.endswith("e") else "en")
-    made = [(present, "fin", prefix, False), (infinitive, "fin", prefix, False), (past, "fin", prefix, True), (plural_past, "fin", prefix, True)]
+    made = [
+        (present, "fin", prefix, False),
+        (infinitive, "fin", prefix, False),
+        (past, "fin", prefix, True),
+        (plural_past, "fin", prefix, True),
+    ]
     made += [(stem + "e", "fin", prefix, False), (infinitive, "inf", prefix, False), ("zu " + infinitive, "zuinf", prefix, False)]
     glued = prefix.replace("|", "") if prefix and " " not in prefix else ""
     if glued and len(words) < 4:
         participle = glued + participle
     if glued:
-        made += [(glued + f, "fin", "", p) for f, p in ((present, False), (infinitive, False), (past, True), (plural_past, True), (stem + "e", False))]
+        made += [
+            (glued + f, "fin", "", p)
+            for f, p in ((present, False), (infinitive, False), (past, True), (plural_past, True), (stem + "e", False))
+        ]
         made += [(glued + infinitive, "inf", "", False), (glued + "zu" + infinitive, "zuinf", "", False)]
         if not participle.startswith(glued):
             made.append((participle, "part", prefix, False))
@@ -164,17 +193,37 @@ def event_lexicon(rules: Rules) -> EventLexicon:
     words = lex.words
     words["auxiliary"] = words["have"] | words["become"] | words["be"] | words["modal"]
     words["verbal"] = words["auxiliary"] | frozenset(finite)
-    words["closed"] = words["determiners"] | words["prepositions"] | words["pronouns"] | words["subordinators"] | words["adverbs"] | words["conjunctions"]
+    words["closed"] = (
+        words["determiners"] | words["prepositions"] | words["pronouns"] | words["subordinators"] | words["adverbs"] | words["conjunctions"]
+    )
     words["participles"] = frozenset(f for f, readings in forms.items() if any(r.part == "part" for r in readings))
+    words["speech"] = frozenset(
+        f
+        for f, readings in forms.items()
+        if any(r.part == "fin" and any(lex.classes[c].kind != "event" for c in r.classes) for r in readings)
+    )
     words["particles"] = frozenset(r.prefix for readings in forms.values() for r in readings if r.prefix and " " not in r.prefix)
+    lex.stems = tuple(
+        sorted(
+            {
+                stem.rstrip("e")
+                for name in ("arms", "food", "aid", "energy", "technology", "agreement", "worry", "comment", "forces")
+                for stem in lex.topics.get(name, ())
+                if len(stem) > 3
+            }
+        )
+    )
     _add_names(lex, rules)
     return lex
 
 
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
     plain = {k: row[k] for k in ("kind", "plover", "object", "genitive", "inverse", "negated", "bare", "subject_needs", "rank") if k in row}
-    flags = {k: bool(row.get(k)) for k in ("person_object", "person_patient", "actor_object", "actor_subject")}
-    lists = {k: tuple(row.get(k, ())) for k in ("needs", "not_objects", "not_subjects")}
+    flags = {
+        k: bool(row.get(k))
+        for k in ("person_object", "person_patient", "actor_object", "actor_subject", "theme", "actor_any", "patient", "no_object")
+    }
+    lists = {k: tuple(row.get(k, ())) for k in ("needs", "not_objects", "not_subjects", "not_with")}
     narrow = tuple((finer, tuple(topics)) for finer, topics in row.get("narrow", {}).items())
     return EventClass(name, preps=tuple(row.get("preps", {}).items()), narrow=narrow, **plain, **flags, **lists)
 
@@ -213,5 +262,8 @@ def _add_names(lex: EventLexicon, rules: Rules) -> None:
     for row in rules.rows("offices"):
         for form in filter(None, row["forms"].split("|")):
             actors.update((form, form + "s", form + "n", form + "en", form + "es"))
+    lex.titles = frozenset(form for row in rules.rows("offices") for form in row["forms"].split("|")) | frozenset(
+        rules.table("actors").get("titles", ())
+    )
     lex.actors, lex.persons = frozenset(actors | persons), frozenset(persons)
     lex.adjectives, lex.places = frozenset(adjectives), frozenset(places)

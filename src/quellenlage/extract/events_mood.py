@@ -77,7 +77,12 @@ def _modal(clauses: Clauses, trigger: Trigger, lex: EventLexicon) -> Mood | None
         return Mood("hedged", words=(index,), rule="mood.modal") if index is not None else None
     low = clauses.words[trigger.modal].low
     here = (trigger.modal,)
-    if trigger.perfect and not trigger.infinitive and not trigger.passive or (trigger.passive and "worden" in {clauses.words[i].low for i in own}):
+    if (
+        trigger.perfect
+        and not trigger.infinitive
+        and not trigger.passive
+        or (trigger.passive and "worden" in {clauses.words[i].low for i in own})
+    ):
         if low in lex.words["hearsay"] or low in lex.words["modals"]:
             return Mood("hedged", words=here, rule="mood.hearsay")
         if low in ("scheint", "scheinen"):
@@ -157,8 +162,20 @@ def _noun_mood(clauses: Clauses, trigger: Trigger, lows: dict[str, int], lex: Ev
         return _SKIP
     if any(low in lex.words["refuses"] for low in lows):
         return _SKIP
+    modal = next(
+        (i for low, i in lows.items() if low in lex.words["plans"] | lex.words["may"] | lex.words["must"] | lex.words["modals"]), None
+    )
+    subject = any(
+        p.first < own.first and "N" in p.cases and not p.prep and clauses.group_of[p.head] == trigger.group for p in clauses.phrases
+    )
+    if modal is not None and modal < own.first and subject and not own.prep and words[modal].low not in ("konnte", "konnten"):
+        return Mood("hedged", True, (modal,), "mood.possible")
     expected = next((i for low, i in lows.items() if low in lex.words["expects_noun"]), None)
-    if expected is not None and expected < own.first and (own.prep in ("", "mit", "vor", "auf", "zu", "zur", "zum", "um")):
+    if (
+        expected is not None
+        and (expected < own.first or own.prep in ("zu", "zum", "zur"))
+        and (own.prep in ("", "mit", "vor", "auf", "zu", "zur", "zum", "um"))
+    ):
         return Mood("forecast", True, (expected,), "mood.governed")
     return Mood()
 

@@ -6,20 +6,26 @@ from dataclasses import dataclass, field, replace
 from quellenlage.extract.events_lexicon import EventLexicon
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:\.(?=\s))?|[^\W\d_]\w*(?:[-.'’/&]\w+)*-?|[^\w\s]")
+_DATELINE = re.compile(r"(?:[A-ZÄÖÜ][\w-]+(?:/| |, )?){1,4}(?:\([\w/., -]{2,30}\))?\s*[.:]?\s+[–—-]+\s+(?=[A-ZÄÖÜ„\"»])")
 _STOPS = frozenset(",;:–—()[]|/!?…")
-_QUOTES = frozenset("„“”\"»«‚‘›‹'")
+_QUOTES = frozenset('„“”"»«‚‘›‹')
 _ADJECTIVAL = ("e", "en", "er", "es", "em")
+_ADVERBIAL = ("lich", "weise", "falls", "maßen", "wärts", "dings", "zufolge", "dessen", "mals")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token at `start`..`end` of the field; `low` its lower case; `capital` for a word that can be a noun or name."""
+    """A token at `start`..`end` of the field; `low` its lower case; `capital` for a word that can be a noun or name.
+
+    `quoted` where it stands inside quotation marks.
+    """
 
     start: int
     end: int
     text: str
     low: str
     capital: bool
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Clauses:
     phrases: list[Phrase] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     group_of: list[int] = field(default_factory=list)
+    index: dict[int, int] = field(default_factory=dict)
 
     def lows(self, phrase: Phrase) -> list[str]:
         """The words of a phrase in lower case, capital ones only."""
@@ -66,18 +73,30 @@ class Clauses:
 def tokens(text: str, start: int, end: int, lex: EventLexicon) -> list[Word]:
     """The words and marks of `text[start:end]`."""
     found: list[Word] = []
+    quoted = False
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     for m in _TOKEN.finditer(text, start, end):
         word = m.group()
         if word in _QUOTES:
+            quoted = word in "„»‚" or (word not in "“«‘" and not quoted)
             continue
         low = word.casefold()
         capital = word[0].isupper()
         opens = not found or found[-1].text in ":–—"
-        if capital and opens and (low in lex.words["closed"] or (low in lex.forms and low in lex.finite) or low in lex.words["verbal"]):
+        if (
+            capital
+            and opens
+            and (low in lex.words["closed"] or low in lex.words["verbal"] or (low.endswith(_ADVERBIAL) and word not in lex.actors))
+        ):
             capital = False
-        elif capital and not opens and low in ("der", "die", "das", "ein", "eine", "in", "im", "dieser", "dieses", "diese", "sie", "ihr", "ihre", "ihnen"):
+        elif (
+            capital
+            and not opens
+            and low in ("der", "die", "das", "ein", "eine", "in", "im", "dieser", "dieses", "diese", "sie", "ihr", "ihre", "ihnen")
+        ):
             capital = False
-        found.append(Word(m.start(), m.end(), word, low, capital))
+        found.append(Word(m.start(), m.end(), word, low, capital, quoted))
     return found
 
 
@@ -86,43 +105,61 @@ def read_clauses(words: list[Word], lex: EventLexicon) -> Clauses:
     clauses = Clauses(words)
     clauses.phrases = _phrases(words, lex)
     _group(clauses, lex)
-    # "um ... zu" is no preposition
-    clauses.phrases = [
-        replace(p, prep="", cases="NA") if p.prep in ("um", "ohne", "statt") and _group_kind(clauses, p) == "inf" else p for p in clauses.phrases
-    ]
+    # "um ... zu", "während ... hat" are no prepositions
+    clauses.phrases = [replace(p, prep="", cases="NA") if _opened_by(clauses, p) else p for p in clauses.phrases]
+    clauses.phrases = [replace(p, det="", cases="NADG") if _relative_det(clauses, p) else p for p in clauses.phrases]
+    clauses.index = {p.first: i for i, p in enumerate(clauses.phrases)}
     return clauses
 
 
-def _group_kind(clauses: Clauses, phrase: Phrase) -> str:
-    group = clauses.group_of[phrase.first]
-    return clauses.groups[group].kind if group >= 0 else ""
+def _relative_det(clauses: Clauses, phrase: Phrase) -> bool:
+    """In "der Mann, der Menschen tötete" the second "der" is the pronoun of the clause, not an article."""
+    index = clauses.group_of[phrase.first - 1] if phrase.det and phrase.first else -1
+    return index >= 0 and clauses.groups[index].kind == "rel" and clauses.groups[index].words[0] == phrase.first - 1
+
+
+def _opened_by(clauses: Clauses, phrase: Phrase) -> bool:
+    if phrase.prep not in ("um", "ohne", "statt", "während", "bis", "seit", "als", "wie"):
+        return False
+    index = clauses.group_of[phrase.first]
+    if index < 0:
+        return False
+    group = clauses.groups[index]
+    return group.kind in ("inf", "sub") and group.opener == phrase.prep and phrase.first - group.words[0] <= 2
 
 
 def _phrases(words: list[Word], lex: EventLexicon) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     prep = ""
+    open_det = ("", -9)  # a determiner whose noun comes later: "ein im Juni ausgehandelter Pakt"
     while at < len(words):
-        phrase = _phrase_at(words, at, prep, found, lex)
+        phrase = _phrase_at(words, at, prep, open_det[0] if at - open_det[1] < 9 else "", found, lex)
         if phrase is not None:
             found.append(phrase)
             at = phrase.last
+            if phrase.det == open_det[0]:
+                open_det = ("", -9)
             coordinated = prep and at + 1 < len(words) and words[at].low in ("und", "oder", "sowie", "bzw")
-            if coordinated and _phrase_at(words, at + 1, prep, found, lex) is not None:
+            if coordinated and _phrase_at(words, at + 1, prep, "", found, lex) is not None:
                 at += 1
             else:
                 prep = ""
             continue
         low = words[at].low
+        if low in lex.words["determiners"] and at + 1 < len(words) and words[at + 1].low in lex.words["prepositions"]:
+            open_det = (low, at)
         if low in lex.words["prepositions"] and not words[at].capital:
             prep = low
-        elif prep and low in lex.finite or not (low in lex.words["determiners"] or low in lex.words["adverbs"] or low[0].isdigit() or low.endswith(_ADJECTIVAL)):
+        elif (prep and low in lex.finite) or not (
+            low in lex.words["determiners"] or low in lex.words["adverbs"] or low[0].isdigit() or low.endswith(_ADJECTIVAL)
+        ):
             prep = ""
         at += 1
     return found
 
 
-def _phrase_at(words: list[Word], at: int, prep: str, before: list[Phrase], lex: EventLexicon) -> Phrase | None:
+def _phrase_at(words: list[Word], at: int, prep: str, open_det: str, before: list[Phrase], lex: EventLexicon) -> Phrase | None:
     """The phrase that begins at word `at`: determiner, then adjectives and numbers, then capital words."""
     i, det = at, ""
     if words[i].low in lex.words["determiners"] and not words[i].capital:
@@ -130,30 +167,61 @@ def _phrase_at(words: list[Word], at: int, prep: str, before: list[Phrase], lex:
         i += 1
     first = i
     numeral = False
-    while i < len(words) and i - first < 7:
-        word = words[i]
-        if word.capital:
-            break
-        if word.low[0].isdigit() or (not _closed(word, lex) and (word.low.endswith(_ADJECTIVAL) or word.low in lex.words["modifiers"])):
-            numeral = numeral or word.low[0].isdigit()
-            i += 1
-            continue
-        if word.low in lex.words["amounts"] and i + 1 < len(words):
-            i += 1
-            continue
-        if word.low in ("und", "oder", "bis") and i > first and i + 1 < len(words) and not words[i + 1].capital and words[i - 1].low.endswith(_ADJECTIVAL):
-            i += 1
-            continue
-        return None
+    while i < len(words) and i - first < 7 and not words[i].capital:
+        low = words[i].low
+        adjective = low.endswith(_ADJECTIVAL) and (not _closed(words[i], lex) or ((det or open_det) and _participle(words, i, lex)))
+        joins = (
+            low in ("und", "oder", "bis")
+            and i > first
+            and i + 1 < len(words)
+            and words[i - 1].low.endswith(_ADJECTIVAL)
+            and not words[i + 1].capital
+        )
+        if i == first and low in ("als", "zu", "über", "wie"):
+            return None
+        if not (low[0].isdigit() or adjective or low in lex.words["modifiers"] or low in lex.words["amounts"] or joins):
+            return None
+        numeral = numeral or low[0].isdigit()
+        i += 1
     if i >= len(words) or not words[i].capital:
         return None
     last = i + 1
-    while last < len(words) and (words[last].capital or _name_part(words, last)):
+    while last < len(words) and (words[last].capital or _name_part(words, last)) and not _splits(words[last - 1], words[last], lex):
         last += 1
-    if first < i and words[first].low in ("etwa", "rund", "mehr", "weniger"):
-        pass
-    adjective = words[i - 1].low if i > first and not words[i - 1].low[0].isdigit() else ""
-    return Phrase(first, last, last - 1, det, prep, _cases(det, adjective, prep, words, at, before, lex), numeral)
+    adjective_before = (
+        words[i - 1].low if i > first and words[i - 1].low[0].isalpha() and words[i - 1].low not in lex.words["modifiers"] else ""
+    )
+    if not det and open_det and adjective_before.endswith(_ADJECTIVAL) and _participle(words, first, lex):
+        det, prep = open_det, ""
+    if last < len(words) and words[last].low in ("zufolge", "gegenüber", "halber", "entsprechend"):
+        prep = words[last].low
+    name = words[i].text
+    genitive = (
+        not det and i == at and at and words[at - 1].capital and name.endswith("s") and (name[:-1] in lex.actors or name[:-1] in lex.places)
+    )
+    cases = "G" if genitive and not prep else _cases(det, adjective_before, prep, words, at, before, lex)
+    return Phrase(first, last, last - 1, det, prep, cases, numeral)
+
+
+def _participle(words: list[Word], at: int, lex: EventLexicon) -> bool:
+    """True where the word can be a participle before its noun ("entsandten Soldaten")."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or not (after.capital or after.low.endswith(_ADJECTIVAL)):
+        return False
+    low = words[at].low
+    return any(r.part == "adj" for r in lex.forms.get(low, ())) or low.rstrip("nmrs").endswith(("te", "ene", "ende"))
+
+
+def _splits(word: Word, after: Word, lex: EventLexicon) -> bool:
+    """Two capital words side by side that are two phrases: "die Truppen Anfang Februar", "für Waffen Lebensmittelhilfe"."""
+    if after.low in lex.words["days"] or after.low in lex.words["quantities"]:
+        return True
+    genitive = word.text.endswith("s") and word.text[:-1] in lex.actors
+    if after.text in lex.actors and after.text in lex.places and word.text in lex.places and not genitive:
+        return True
+    if after.text.endswith("s") and (after.text[:-1] in lex.actors or after.text[:-1] in lex.places) and word.text not in lex.actors:
+        return after.text[:-1] not in lex.persons
+    return not genitive and word.text not in lex.titles and after.low.rstrip("nse").endswith(lex.stems)
 
 
 def _name_part(words: list[Word], at: int) -> bool:
@@ -164,6 +232,7 @@ def _name_part(words: list[Word], at: int) -> bool:
 
 
 def _closed(word: Word, lex: EventLexicon) -> bool:
+    """Words of grammar, and verb forms: no adjectives."""
     return word.low in lex.words["closed"] or word.low in lex.words["have"] or word.low in lex.words["verbal"] or not word.low[0].isalpha()
 
 
@@ -188,48 +257,64 @@ def _cases(det: str, adjective: str, prep: str, words: list[Word], at: int, befo
 
 
 def _group(clauses: Clauses, lex: EventLexicon) -> None:
-    """Cuts at commas and other stops; what has no verb of its own goes with the clause before it."""
+    """Cuts at commas and other stops; what has no verb of its own goes with the clause it completes."""
     words = clauses.words
-    segments: list[list[int]] = [[]]
-    for i, word in enumerate(words):
-        if word.text in _STOPS or (word.text == "-" and not word.capital):
-            if segments[-1]:
-                segments.append([])
-        else:
-            if word.low in ("und", "oder", "aber", "sondern", "doch") and segments[-1] and _cuts(words, i, segments[-1], lex):
-                segments.append([])
-            if word.text != ".":
-                segments[-1].append(i)
     clauses.group_of = [-1] * len(words)
+    groups = clauses.groups
     open_main: int | None = None
     before: int | None = None
-    for segment in filter(None, segments):
+    for segment in _segments(words, lex):
         kind, opener = _kind(words, segment, lex)
-        has_finite = any(is_finite(words, i, lex) for i in segment)
-        groups = clauses.groups
-        if kind == "main" and (not has_finite or (open_main is not None and _closes(words, groups[open_main], segment, lex))):
-            kind, has_finite = "frag", False
-        if before is not None and groups[before].kind in ("sub", "rel", "inf") and kind in ("frag", "main") and not _complete(words, groups[before], lex) and not (has_finite and open_main is None and is_finite(words, segment[0], lex)):
-            groups[before].words.extend(segment)
-            index = before
-        elif kind == "frag" and open_main is not None and _wants_more(words, groups[open_main], segment, lex):
-            groups[open_main].words.extend(segment)
-            index = open_main
-        elif kind == "main" and open_main is not None and not any(is_finite(words, i, lex) for i in groups[open_main].words):
-            groups[open_main].words.extend(segment)
-            groups[open_main].kind = "main"
-            index = open_main
-        elif kind == "frag" and open_main is not None and before is not None:
-            groups[before].words.extend(segment)
-            index = before
-        else:
-            groups.append(Group(kind, list(segment), opener, before if kind in ("sub", "rel", "inf") else None))
+        finite = any(is_finite(words, i, lex) for i in segment)
+        begins = is_finite(words, segment[0], lex)
+        if kind == "main" and (not finite or (open_main is not None and _closes(words, groups[open_main], segment, lex))):
+            kind, finite = "frag", False
+        index: int | None = None
+        if kind in ("frag", "main") and opener not in ("so", "laut"):
+            waiting = next(
+                (
+                    g
+                    for g in range(len(groups) - 1, max(-1, len(groups) - 4), -1)
+                    if groups[g].kind in ("sub", "rel", "inf") and not _complete(words, groups[g], lex)
+                ),
+                None,
+            )
+            if waiting is not None and not (begins and open_main is None):
+                index = waiting
+            elif kind == "frag" and open_main is not None and _wants_more(words, groups[open_main], segment, lex):
+                index = open_main
+            elif kind == "main" and open_main is not None and not any(is_finite(words, i, lex) for i in groups[open_main].words):
+                groups[open_main].kind = "main"
+                index = open_main
+            elif kind == "frag" and before is not None:
+                index = before
+        if index is None:
+            groups.append(Group(kind, [], opener, before if kind in ("sub", "rel", "inf") else None))
             index = len(groups) - 1
             if kind in ("main", "frag"):
                 open_main = index
+        groups[index].words.extend(segment)
         for i in segment:
             clauses.group_of[i] = index
         before = index
+
+
+def _segments(words: list[Word], lex: EventLexicon) -> list[list[int]]:
+    """Stretches between stops, and at "und" between two finite verbs; what stands in brackets is left out."""
+    segments: list[list[int]] = [[]]
+    depth = 0
+    for i, word in enumerate(words):
+        if word.text in "()[]":
+            depth = max(0, depth + (1 if word.text in "([" else -1))
+        elif depth:
+            continue
+        elif word.text in _STOPS:
+            segments.append([])
+        elif word.text != ".":
+            if word.low in ("und", "oder", "aber", "sondern", "doch") and segments[-1] and _cuts(words, i, segments[-1], lex):
+                segments.append([])
+            segments[-1].append(i)
+    return [s for s in segments if s]
 
 
 def _closes(words: list[Word], group: Group, segment: list[int], lex: EventLexicon) -> bool:
@@ -263,16 +348,25 @@ def _kind(words: list[Word], segment: list[int], lex: EventLexicon) -> tuple[str
     opener = low
     if low in ("um", "ohne", "anstatt", "statt") and any(words[i].low == "zu" for i in segment):
         return "inf", opener
-    if low in lex.words["subordinators"] and not words[segment[at]].capital and (_verb_last(words, segment, lex) or low in ("dass", "ob", "weil", "wenn", "falls", "nachdem", "obwohl")):
+    if (
+        low in lex.words["subordinators"]
+        and not words[segment[at]].capital
+        and (_verb_last(words, segment, lex) or low in ("dass", "ob", "weil", "wenn", "falls", "nachdem", "obwohl"))
+    ):
         return "sub", opener
+    if not any(is_finite(words, i, lex) for i in segment) and _has_zu(words, segment, lex):
+        return "inf", opener
     comma = segment[0] > 0 and words[segment[0] - 1].text == ","
     second = words[segment[at + 1]].low if len(segment) > at + 1 else ""
-    if comma and low in lex.words["relatives"] and _verb_last(words, segment, lex) and not is_finite(words, segment[min(at + 1, len(segment) - 1)], lex):
+    if (
+        comma
+        and low in lex.words["relatives"]
+        and _verb_last(words, segment, lex)
+        and not is_finite(words, segment[min(at + 1, len(segment) - 1)], lex)
+    ):
         return "rel", opener
     if comma and low in lex.words["prepositions"] and second in lex.words["relatives"] and _verb_last(words, segment, lex):
         return "rel", opener
-    if not any(is_finite(words, i, lex) for i in segment) and _has_zu(words, segment, lex):
-        return "inf", opener
     return "main", opener
 
 
@@ -290,10 +384,14 @@ def _has_zu(words: list[Word], segment: list[int], lex: EventLexicon) -> bool:
 
 
 def _verb_last(words: list[Word], segment: list[int], lex: EventLexicon) -> bool:
+    """The verb stands at the end, as in a subordinate clause, and not in second place ("der Gipfel werde im Mai beginnen")."""
     last = words[segment[-1]]
     if last.capital or not last.low[0].isalpha():
         return False
-    return is_finite(words, segment[-1], lex) or last.low in lex.forms or last.low.endswith(("t", "te", "ten", "en", "e"))
+    finite = [i for i in segment if is_finite(words, i, lex)]
+    if finite and finite[-1] not in segment[-3:] and words[finite[0]].low in lex.words["auxiliary"]:
+        return False
+    return is_finite(words, segment[-1], lex) or last.low in lex.forms or last.low not in lex.words["closed"]
 
 
 def _complete(words: list[Word], group: Group, lex: EventLexicon) -> bool:
@@ -323,6 +421,9 @@ def is_finite(words: list[Word], at: int, lex: EventLexicon) -> bool:
     if at + 1 < len(words) and words[at + 1].capital and at and words[at - 1].low in lex.words["determiners"]:
         return False
     readings = lex.forms.get(low, ())
+    after = words[at + 1] if at + 1 < len(words) else None
+    if at and words[at - 1].low in ("und", "oder") and after is not None and (after.capital or after.low in lex.words["determiners"]):
+        return True
     if any(r.part == "part" for r in readings) or low.endswith("en"):
         # participle or infinitive at the end of a bracket that an auxiliary has opened
         for i in range(at - 1, max(-1, at - 25), -1):

@@ -43,7 +43,7 @@ def find_triggers(clauses: Clauses, lex: EventLexicon) -> list[Trigger]:
                 found.append(Trigger(i, group, "noun", (named[0],)))
             continue
         readings = lex.forms.get(word.low)
-        if readings:
+        if readings and word.low not in lex.words["closed"]:
             trigger = _verb(clauses, i, group, readings, lex)
             if trigger is not None:
                 found.append(trigger)
@@ -54,12 +54,17 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
     words = clauses.words
     if _before_noun(clauses, i):
         adjectives = [r for r in readings if r.part == "adj" and r.classes and not r.prefix]
-        return Trigger(i, group, "participle", adjectives[0].classes, adjectives[0], passive=not adjectives[0].be, perfect=True) if adjectives else None
+        return (
+            Trigger(i, group, "participle", adjectives[0].classes, adjectives[0], passive=not adjectives[0].be, perfect=True)
+            if adjectives
+            else None
+        )
     own = clauses.groups[group].words
     lows = {words[j].low for j in own}
     if words[i - 1].low == "zu" and i:
         return _of([r for r in readings if r.part in ("inf", "fin") and _prefix_there(clauses, i, r, own)], i, group, infinitive=True)
-    if is_finite(words, i, lex):
+    closing = _closes_bracket(clauses, i, own, readings, lex)
+    if not closing and is_finite(words, i, lex):
         finite = [r for r in readings if r.part == "fin"]
         parted = [r for r in finite if r.prefix and _prefix_there(clauses, i, r, own)]
         plain = [r for r in finite if not r.prefix]
@@ -70,7 +75,16 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
     if zu:
         return _of(zu, i, group, infinitive=True)
     helpers = [j for j in own if words[j].low in lex.words["auxiliary"] and j != i and abs(j - i) < 40]
-    modal = next((j for j in helpers if words[j].low in lex.words["modal"] or words[j].low in ("wird", "werden", "werde", "würde", "würden")), None)
+    modal = next(
+        (j for j in helpers if words[j].low in lex.words["modal"] or words[j].low in ("wird", "werden", "werde", "würde", "würden")), None
+    )
+    if (
+        modal is not None
+        and words[modal].low in ("wird", "werden", "werde", "würde", "würden")
+        and any(r.part == "inf" for r in readings)
+        and any(r.part == "part" for r in readings)
+    ):
+        readings = tuple(r for r in readings if r.part != "part")  # "erhalten wird": what one gets, not what one is given
     participles = [r for r in readings if r.part == "part" and (not r.prefix or _prefix_there(clauses, i, r, own))]
     if participles:
         become = any(words[j].low in lex.words["become"] for j in helpers)
@@ -88,14 +102,36 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
             return None
         future = next((j for j in helpers if words[j].low in ("wird", "werden", "werde", "würde", "würden")), None)
         perfect = not passive or "worden" in lows or bool(lows & {"wurde", "wurden", "war", "waren"}) or (be and not become)
-        return _of(participles, i, group, passive=passive, perfect=perfect, modal=real if real is not None else (future if have or be else None))
+        return _of(
+            participles, i, group, passive=passive, perfect=perfect, modal=real if real is not None else (future if have or be else None)
+        )
     infinitives = [r for r in readings if r.part == "inf" and (not r.prefix or _prefix_there(clauses, i, r, own))]
     if infinitives and modal is not None:
         return _of(infinitives, i, group, infinitive=True, modal=modal)
     return None
 
 
-def _of(readings: list[VerbForm], i: int, group: int, passive: bool = False, perfect: bool = False, infinitive: bool = False, modal: int | None = None) -> Trigger | None:
+def _closes_bracket(clauses: Clauses, i: int, own: list[int], readings: tuple[VerbForm, ...], lex: EventLexicon) -> bool:
+    """True where a form that may be finite is the participle an auxiliary of the same clause waits for."""
+    if not any(r.part == "part" for r in readings):
+        return False
+    helpers = [j for j in own if clauses.words[j].low in lex.words["have"] | lex.words["become"] | lex.words["be"] and j != i]
+    if any(j == i + 1 for j in helpers):
+        return True
+    after = clauses.words[i + 1] if i + 1 < len(clauses.words) else None
+    ends = i == own[-1] or after is None or not after.text[0].isalnum() or after.low in ("und", "oder", "worden")
+    return ends and any(j < i for j in helpers)
+
+
+def _of(
+    readings: list[VerbForm],
+    i: int,
+    group: int,
+    passive: bool = False,
+    perfect: bool = False,
+    infinitive: bool = False,
+    modal: int | None = None,
+) -> Trigger | None:
     if not readings:
         return None
     names = tuple(dict.fromkeys(n for r in readings for n in r.classes))

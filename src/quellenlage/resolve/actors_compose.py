@@ -232,7 +232,7 @@ def _composed(words: list[_Word], lex: Lexicon, published: str | None) -> Named:
         if place and "." in place:
             return Named(f"{place}.{office.key}", "actor.local", office.key)
     if not places or office.scope == "org":
-        return Named(None, "actor.office", office.key)
+        return Named(None, "actor.office.weak" if office.weak else "actor.office", office.key)
     country = places[0][1]
     key = f"{country.lower()}.{office.key}"
     rest = [w.text for i, w in enumerate(words[at + len(office.words) :], at + len(office.words)) if w.text[0].isupper()]
