@@ -1,0 +1,87 @@
+"""Publication dates: witnesses with their words, bounds of undated reports, and what dated reports add."""
+
+from dataclasses import replace
+
+import pytest
+
+from quellenlage.analyse import split_sentences
+from quellenlage.extract import find_moments
+from quellenlage.model import Block, Claim, Finding, Ground, Reading, Report, Span
+from quellenlage.resolve import date_report, narrow
+from quellenlage.rules import Rules
+
+RULES = Rules()
+
+
+def dated(text: str, **fields: str) -> tuple[str | None, tuple[Ground, ...], tuple[Finding, ...]]:
+    report = Report("r", text, retrieved="2026-01-15", **fields)  # type: ignore[arg-type]
+    blocks = (Block(Span(0, len(text)), "body", "test"),)
+    moments = find_moments(report, split_sentences(report, blocks), RULES, report.published)
+    return date_report(report, blocks, moments, RULES)
+
+
+def test_each_bound_has_its_words() -> None:
+    text = "Am Donnerstag (24. Oktober) trafen die Helfer ein. Der Vertrag wird voraussichtlich am 6. November unterzeichnet."
+    published, grounds, _ = dated(text)
+    assert published == "2024-10-24/2024-11-06"
+    assert {(g.says, text[g.start : g.end]) for g in grounds} == {
+        ("not before 2024-10-24", "Donnerstag"),
+        ("not after 2024-11-06", "6. November"),
+    }
+
+
+def test_markup_keeps_its_own_grounds_and_text_adds_to_them() -> None:
+    text = "Ein Schiff ist gesunken. (APA, 12.9.2015)"
+    report = Report("r", text, published="2015-09-12", published_grounds=(Ground("2015-09-12", "meta:date", None, None, "2015-09-12"),))
+    published, grounds, findings = date_report(report, (Block(Span(0, len(text)), "body", "test"),), (), RULES)
+    assert (published, [g.field for g in grounds], findings) == ("2015-09-12", ["meta:date", "text"], ())
+
+
+def test_a_conflict_names_both_dates_and_its_words() -> None:
+    published, _, (finding,) = dated("Ein Schiff ist gesunken. (APA, 12.9.2015)", published="2016-09-12")
+    assert published == "2016-09-12"
+    assert (finding.kind, finding.data["says"], finding.spans[0].text) == ("date.conflict", "2015-09-12", "12.9.2015")
+
+
+@pytest.mark.parametrize("size", [2_000, 40_000])
+def test_long_texts_stay_cheap(size: int) -> None:
+    assert dated("Heute, am Rand der Stadt, 3. " * (size // 30))[0] is None
+
+
+def _undated(key: str, *claims: Claim, published: str | None = None) -> Reading:
+    return Reading(Report(key, "x" * 200), "de", True, published=published, claims=claims)
+
+
+def _claim(report: str, figure: str, as_of: str) -> Claim:
+    low = float(figure.replace(".", ""))
+    return Claim(
+        f"{report}{figure}",
+        report,
+        "figure",
+        Span(10, 10 + len(figure)),
+        figure,
+        low,
+        low,
+        measure="killed",
+        as_of=as_of,
+        as_of_kind="statement",
+    )
+
+
+def test_two_shared_figures_of_a_month_tell_the_year() -> None:
+    told = _undated("told", _claim("told", "300", "2021-01"), _claim("told", "2.700", "2021-01"), published="2021-02-27")
+    asked = _undated("asked", _claim("asked", "300", "XXXX-01"), _claim("asked", "2.700", "XXXX-01"), published="2019-01-01/..")
+    narrowed = narrow([told, asked])[1]
+    assert narrowed.published == "2021-01-01/2021-12-31"
+    assert [g.says.split(":")[0] for g in narrowed.published_grounds] == ["not before 2021-01-01", "not after 2021-12-31"]
+    assert {c.as_of for c in narrowed.claims} == {"2021-01"}
+    assert {c.published for c in narrowed.claims} == {"2021-01-01/2021-12-31"}
+
+
+def test_one_shared_figure_or_another_month_tells_nothing() -> None:
+    told = _undated("told", _claim("told", "300", "2021-01"), _claim("told", "2.700", "2021-03"), published="2021-04-27")
+    asked = _undated("asked", _claim("asked", "300", "XXXX-01"), _claim("asked", "2.700", "XXXX-01"))
+    assert narrow([told, asked])[1] == asked
+    later = replace(asked, published="2023-01-01/..")
+    both = _undated("told", _claim("told", "300", "2021-01"), _claim("told", "2.700", "2021-01"), published="2021-02-27")
+    assert narrow([both, later])[1] == later
