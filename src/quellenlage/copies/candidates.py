@@ -1,7 +1,7 @@
 """Which pairs of texts are worth comparing: those with fingerprints in common that few other texts have.
 
-The fingerprints of all texts lie in two flat arrays (12 bytes a fingerprint); pairs are counted part by part of the hash space, so
-memory grows with the texts by about 2 kB each, and never with the square.
+The fingerprints of all texts lie in two flat arrays (8 bytes a fingerprint, about 1 kB a report), sorted once; pairs are counted for some
+thousand first texts at a time, and only those worth it are kept: memory grows with the texts, never with the pairs.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 _COMMON = 40
 _WINDOW = 3
-_PARTS_OF = 4_000_000
+_BLOCK = 400_000
 _LEAST = 4
 _SHARE = 0.08
 _SHORT = 2
@@ -36,51 +36,57 @@ class CopyIndex:
             return
         sizes = np.array(self._sizes, np.int64)
         hashes = np.concatenate(self._chunks)
+        self._chunks = [hashes]
         owners = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
-        keys, counts = _counted(hashes, owners)
-        first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-        smaller = np.minimum(sizes[first.astype(np.int64)], sizes[second.astype(np.int64)])
-        good = ((counts >= _LEAST) & (counts >= _SHARE * np.minimum(smaller, 60))) | ((counts >= _SHORT) & (counts >= 0.2 * smaller))
-        yield from zip(first[good].tolist(), second[good].tolist(), counts[good].tolist(), strict=True)
+        order = np.argsort(hashes, kind="stable")  # stable: within one fingerprint the texts stay in order
+        hashes, owners = hashes[order], owners[order]
+        del order
+        many = _frequent(hashes)
+        first = 0
+        for last in _blocks(sizes):
+            keys, counts = _counted(hashes, owners, many, first, last)
+            one, two = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
+            smaller = np.minimum(sizes[one.astype(np.int64)], sizes[two.astype(np.int64)])
+            good = (counts >= _LEAST) & (counts >= _SHARE * np.minimum(smaller, 60))
+            good |= (counts >= _SHORT) & (counts >= 0.2 * smaller)
+            yield from zip(one[good].tolist(), two[good].tolist(), counts[good].tolist(), strict=True)
+            first = last
 
 
-def _counted(hashes: Any, owners: Any) -> tuple[Any, Any]:
-    """(pair keys, how many fingerprints each has in common), part by part of the hash space."""
+def _blocks(sizes: Any) -> Iterator[int]:
+    """Where to stop counting: after each run of texts with some hundred thousand fingerprints together."""
+    total = 0
+    for number, size in enumerate(sizes.tolist(), 1):
+        total += size
+        if total >= _BLOCK or number == len(sizes):
+            yield number
+            total = 0
+
+
+def _frequent(hashes: Any) -> Any:
+    """For each place in the sorted fingerprints: whether more than _COMMON texts have it."""
     import numpy as np
 
-    parts = max(1, -(-len(hashes) // _PARTS_OF))
-    bounds = [np.uint64(i * (1 << 64) // parts) for i in range(parts)]
-    keys, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
-    for number in range(parts):
-        chosen = hashes >= bounds[number]
-        if number + 1 < parts:
-            chosen &= hashes < bounds[number + 1]
-        found = _pair_keys(hashes[chosen], owners[chosen])
-        keys, where = np.unique(np.concatenate([keys, found]), return_inverse=True)
-        weights = np.concatenate([counts, np.ones(len(found), np.int64)])
-        counts = np.bincount(where, weights, len(keys)).astype(np.int64)
-    return keys, counts
+    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))) if len(hashes) else np.empty(0, np.int64)
+    lengths = np.diff(np.concatenate((starts, [len(hashes)])))
+    return np.repeat(lengths > _COMMON, lengths)
 
 
-def _pair_keys(hashes: Any, owners: Any) -> Any:
-    """One key (first << 32 | second) for each fingerprint and pair of texts that have it. Of a fingerprint in many texts only near
-    neighbours are paired: it is a set phrase, or a text with many copies, whose pairs are closed up later."""
+def _counted(hashes: Any, owners: Any, many: Any, first: int, last: int) -> tuple[Any, Any]:
+    """(first << 32 | second, fingerprints in common) of all pairs whose first text is one of `first`..`last`. Of a fingerprint in many
+    texts only near neighbours are paired: it is a set phrase, or a text with many copies, whose pairs are closed up later."""
     import numpy as np
 
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order].astype(np.uint64)
+    at = np.flatnonzero((owners >= first) & (owners < last))
     found = []
-    span = 1
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, np.int64)
-    group = np.repeat(np.arange(len(starts)), np.diff(np.r_[starts, len(hashes)])) if len(starts) else starts
-    sizes = np.bincount(group) if len(group) else np.empty(0, np.int64)
-    many = sizes[group] > _COMMON if len(group) else np.empty(0, bool)
-    while span < _COMMON and span < len(hashes):
-        same = hashes[span:] == hashes[:-span]
-        if span > _WINDOW:
-            same &= ~many[span:]
-        if not same.any():
+    for span in range(1, _COMMON):
+        at = at[at + span < len(hashes)]
+        at = at[hashes[at] == hashes[at + span]]
+        if span == _WINDOW:
+            at = at[~many[at]]
+        if not len(at):
             break
-        found.append((owners[:-span][same] << np.uint64(32)) | owners[span:][same])
-        span += 1
-    return np.concatenate(found) if found else np.empty(0, np.uint64)
+        found.append((owners[at].astype(np.uint64) << np.uint64(32)) | owners[at + span])
+    if not found:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    return np.unique(np.concatenate(found), return_counts=True)

@@ -12,24 +12,26 @@ _SHOWN = 12
 
 
 @lru_cache(maxsize=4)
-def _lists(rules: Rules) -> tuple[frozenset[str], frozenset[str]]:
+def _lists(rules: Rules) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     table = rules.table("copies")
-    return frozenset(table.get("hedges", ())), frozenset(table.get("numbers", ()))
+    hedges, bounds, numbers = (frozenset(table.get(name, ())) for name in ("hedges", "bounds", "numbers"))
+    return hedges, bounds, numbers
 
 
 def find_changes(old: Words, new: Words, passages: list[Passage], texts: tuple[str, str], rules: Rules) -> tuple[str, ...]:
     """Sentences for the reader on what differs between `old` and `new` (`passages` have `old` first); `texts` are their full texts."""
-    hedges, numbers = _lists(rules)
+    hedges, bounds, numbers = _lists(rules)
     figures: list[str] = []
     hedged: list[str] = []
     for p in passages:
-        for before, after, around in _replaced(old, new, p, texts):
+        for before, after, around, follows in _replaced(old, new, p, texts):
             one, two = _figures(before, numbers), _figures(after, numbers)
             if one != two and one and two:
                 figures.append(f"Zahl geändert: „{' '.join(one)}“ wurde „{' '.join(two)}“ ({around})")
             elif one != two and (one or two):
                 figures.append(f"Zahl {'entfallen' if one else 'hinzugekommen'}: „{' '.join(one or two)}“ ({around})")
-            lost, won = ([w for w in words if w.casefold() in hedges] for words in (before, after))
+            counted = bounds if _figures([*before, *after, *follows], numbers) else frozenset()
+            lost, won = ([w for w in words if w.casefold() in hedges | counted] for words in (before, after))
             if lost != won:
                 if gone := [w for w in lost if w not in won]:
                     hedged.append(f"Einschränkung entfallen: „{' '.join(gone)}“ ({around})")
@@ -38,8 +40,8 @@ def find_changes(old: Words, new: Words, passages: list[Passage], texts: tuple[s
     return (*figures[:_SHOWN], *hedged[:_SHOWN], *_volume(old, new, passages))
 
 
-def _replaced(old: Words, new: Words, p: Passage, texts: tuple[str, str]) -> list[tuple[list[str], list[str], str]]:
-    """(words before, words after, what stands around) of each place in the passage where the two differ."""
+def _replaced(old: Words, new: Words, p: Passage, texts: tuple[str, str]) -> list[tuple[list[str], list[str], str, list[str]]]:
+    """(words before, words after, what stands around, the next word) of each place in the passage where the two differ."""
     if max(p.a_last - p.a_first, p.b_last - p.b_first) > _LONGEST:
         return []
     matcher = SequenceMatcher(None, old.folded[p.a_first : p.a_last], new.folded[p.b_first : p.b_last], autojunk=False)
@@ -50,7 +52,8 @@ def _replaced(old: Words, new: Words, p: Passage, texts: tuple[str, str]) -> lis
         before = _words(old, texts[0], p.a_first + a1, p.a_first + a2)
         after = _words(new, texts[1], p.b_first + b1, p.b_first + b2)
         around = " ".join(_words(new, texts[1], max(p.b_first, p.b_first + b1 - 3), min(p.b_last, p.b_first + b2 + 3)))
-        found.append((before, after, f"„… {around} …“"))
+        follows = _words(new, texts[1], p.b_first + b2, min(p.b_last, p.b_first + b2 + 1))
+        found.append((before, after, f"„… {around} …“", follows))
     return found
 
 

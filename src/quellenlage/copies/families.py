@@ -5,6 +5,7 @@ make them one.
 """
 
 from collections import defaultdict
+from itertools import combinations
 
 from quellenlage.copies.candidates import CopyIndex
 from quellenlage.copies.changes import find_changes
@@ -23,7 +24,7 @@ _FEW_WORDS = 20
 _FEW_SHARE = 0.2
 _PASSAGE = 30
 _SHORTEST = 5
-_FAMILY = 60
+_FAMILY = 150
 
 
 def find_copies(readings: tuple[Reading, ...], rules: Rules | None = None) -> tuple[Copy, ...]:
@@ -59,21 +60,26 @@ class _Finder:
         return [found[pair] for pair in sorted(found)]
 
     def _close(self, found: dict[tuple[int, int], Copy], seen: set[tuple[int, int]]) -> None:
-        """Reports that are near copies of the same one are compared with each other, so that no pair is lost to frequent phrases."""
+        """Reports that near copies lead to from one to the next are compared with each other, so that no pair is lost to frequent
+        phrases. Each pair still stands on its own passages; of a family beyond all size only neighbours' neighbours are tried."""
         near: defaultdict[int, set[int]] = defaultdict(set)
         for (a, b), copy in found.items():
             if copy.kind != "partial":
                 near[a].add(b)
                 near[b].add(a)
-        for middle in sorted(near):
-            members = sorted(near[middle])[:_FAMILY]
-            for i, a in enumerate(members):
-                for b in members[i + 1 :]:
-                    if (a, b) not in seen:
-                        seen.add((a, b))
-                        copied = self._compare(a, b)
-                        if copied is not None:
-                            found[a, b] = copied
+        done: set[int] = set()
+        for start in sorted(near):
+            if start in done:
+                continue
+            family = _reachable(start, near)
+            done |= family
+            groups = [sorted(family)] if len(family) <= _FAMILY else [sorted(near[m])[:_FAMILY] for m in sorted(family)]
+            for members in groups:
+                for pair in combinations(members, 2):
+                    if pair not in seen:
+                        seen.add(pair)
+                        if (copied := self._compare(*pair)) is not None:
+                            found[pair] = copied
 
     def _of(self, number: int) -> tuple[Words, dict[tuple[str, ...], list[int]]]:
         """Words and triples of a text, kept for the last few hundred: pairs come in order, so neighbours ask again soon."""
@@ -123,6 +129,15 @@ class _Finder:
             turned = sorted((Passage(p.b_first, p.b_last, p.a_first, p.a_last, p.same) for p in passages), key=lambda p: p.a_first)
             return find_changes(words_b, words_a, turned, (b.report.text, a.report.text), self.rules)
         return find_changes(words_a, words_b, passages, (a.report.text, b.report.text), self.rules)
+
+
+def _reachable(start: int, near: dict[int, set[int]]) -> set[int]:
+    family, waiting = {start}, [start]
+    while waiting:
+        for other in near[waiting.pop()] - family:
+            family.add(other)
+            waiting.append(other)
+    return family
 
 
 def _kind(a: Words, b: Words, passages: list[Passage], same: int) -> str | None:

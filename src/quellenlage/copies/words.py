@@ -42,17 +42,17 @@ def words_of(reading: Reading) -> Words:
 
 
 def fingerprints(folded: tuple[str, ...]) -> Any:
-    """The different fingerprints (numpy uint64) of a sequence of words; empty for fewer than K words."""
+    """The different fingerprints (numpy uint32) of a sequence of words; empty for fewer than K words."""
     import numpy as np
 
     if len(folded) < K:
-        return np.empty(0, np.uint64)
+        return np.empty(0, np.uint32)
     codes = np.fromiter((crc32(w.encode()) for w in folded), np.uint64, len(folded))
     with np.errstate(over="ignore"):
         grams = codes[: len(codes) - K + 1] * np.uint64(0x9E3779B97F4A7C15)
         for offset, factor in ((1, 0xC2B2AE3D27D4EB4F), (2, 0x165667B19E3779F9)):
             grams = (grams ^ (codes[offset : len(codes) - K + 1 + offset] * np.uint64(factor))) * np.uint64(0xFF51AFD7ED558CCD)
-        grams ^= grams >> np.uint64(33)
+    grams = (grams >> np.uint64(32)).astype(np.uint32)
     if len(grams) <= W:
         return np.unique(grams)
     return np.unique(np.lib.stride_tricks.sliding_window_view(grams, W).min(axis=1))
