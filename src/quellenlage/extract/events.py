@@ -4,44 +4,19 @@ The reading is shallow on purpose: closed word lists, capitals, the cases of det
 news sentence, and cost a hundredth of a parse. What it does not understand it leaves out.
 """
 
-from dataclasses import dataclass, field
-
+from quellenlage.extract.events_clauses import read_clauses
 from quellenlage.extract.events_context import Context, dated, told
 from quellenlage.extract.events_lexicon import EventClass, EventLexicon, event_lexicon
+from quellenlage.extract.events_mentions import PARTIES, Reader, cue, mention, mentions, quotes, remember, word_mention
 from quellenlage.extract.events_mood import Mood, mood_of
-from quellenlage.extract.events_phrases import Clauses, Phrase, Word, read_clauses, tokens
-from quellenlage.extract.events_roles import (
-    Cast,
-    attached,
-    coordinated,
-    names_actor,
-    names_person,
-    names_place,
-    noun_cast,
-    shares_subject,
-    verb_cast,
-)
+from quellenlage.extract.events_nouns import noun_cast, participle_cast
+from quellenlage.extract.events_phrases import Clauses, Phrase, Word, tokens
+from quellenlage.extract.events_roles import Cast, names_actor, names_person, names_place, shares_subject, verb_cast
 from quellenlage.extract.events_verbs import Trigger, find_triggers
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Moment, Sentence, Span, claim_id
 from quellenlage.rules import Rules
 
-_PARTIES = ("who", "whom", "to", "with", "from")
 _CASUALTY = ("loss", "injure", "damage")
-
-
-@dataclass(slots=True)
-class _Reader:
-    """The state of one report's reading: who was named last, for pronouns."""
-
-    lex: EventLexicon
-    context: Context
-    report: str
-    published: str | None
-    text: dict[str, str]
-    person: Mention | None = None
-    pair: tuple[Mention, ...] = ()
-    claims: list[Claim] = field(default_factory=list)
-    taken: set[tuple[str, int]] = field(default_factory=set)
 
 
 def find_events(
@@ -60,18 +35,18 @@ def find_events(
     """
     lex = event_lexicon(rules)
     text = {"text": analysis.text, "title": analysis.title or ""}
-    reader = _Reader(lex, Context(attributions, moments), report_key, published, text)
+    reader = Reader(lex, Context(attributions, moments), report_key, published, text)
     for sentence in analysis.sentences:
         _read_sentence(sentence, reader)
-    _quotes(attributions, analysis, reader)
+    quotes(attributions, analysis, reader)
     return tuple(sorted(reader.claims, key=lambda c: (c.span.field != "text", c.span.start, c.span.end)))
 
 
-def _read_sentence(sentence: Sentence, reader: _Reader) -> None:
+def _read_sentence(sentence: Sentence, reader: Reader) -> None:
     text = reader.text[sentence.span.field]
     words = tokens(text, sentence.span.start, sentence.span.end, reader.lex)
     if len(words) < 2 or not _worth(words, reader.lex):
-        _remember(read_names(words, reader.lex), sentence, reader)
+        remember(read_names(words, reader.lex), sentence, reader)
         return
     clauses = read_clauses(words, reader.lex)
     question = text[max(0, sentence.span.end - 2) : sentence.span.end].rstrip(' \n„“"»«').endswith("?")
@@ -84,7 +59,7 @@ def _read_sentence(sentence: Sentence, reader: _Reader) -> None:
         if claim is not None:
             made.append(claim)
     reader.claims.extend(_distinct(made))
-    _remember(clauses, sentence, reader)
+    remember(clauses, sentence, reader)
 
 
 def _worth(words: list[Word], lex: EventLexicon) -> bool:
@@ -97,7 +72,7 @@ def read_names(words: list[Word], lex: EventLexicon) -> Clauses:
     return read_clauses(words, lex) if any(w.capital and w.text in lex.actors for w in words) else Clauses(words)
 
 
-def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, reader: _Reader) -> Claim | None:
+def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, reader: Reader) -> Claim | None:
     lex = reader.lex
     picked = _pick(clauses, trigger, mood, lex)
     if picked is None:
@@ -106,7 +81,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
     word = clauses.words[trigger.at]
     field_name = sentence.span.field
     span = Span(word.start, word.end, field_name)
-    roles = _mentions(clauses, cast, field_name, reader)
+    roles = mentions(clauses, cast, field_name, reader)
     if not _enough(clauses, trigger, event, cast, roles, lex):
         return None
     kind = event.kind
@@ -124,8 +99,8 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
     as_of = told(clauses, trigger, reader.context, field_name)
     if quoted is not None and quoted.mode == "denies" and certainty == "stated":
         certainty = "denied"
-    certain_words = tuple(_word_mention(clauses.words[i], field_name) for i in mood.words)
-    place = None if cast.place is None else _mention(clauses, cast.place, field_name, reader, bare=True)
+    certain_words = tuple(word_mention(clauses.words[i], field_name) for i in mood.words)
+    place = None if cast.place is None else mention(clauses, cast.place, field_name, reader, bare=True)
     return Claim(
         id=claim_id(reader.report, kind, span, full),
         report=reader.report,
@@ -134,7 +109,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
         text=word.text,
         sources=quoted.speakers if quoted else (),
         relays=quoted.relays if quoted else (),
-        cue=_cue(quoted, full),
+        cue=cue(quoted, full),
         carried_by=quoted.carried_by if quoted else None,
         as_of=as_of,
         as_of_kind="told" if as_of else None,
@@ -165,7 +140,7 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
         if trigger.shape == "noun":
             cast = noun_cast(clauses, trigger.at, event, lex)
         elif trigger.shape == "participle":
-            cast = _participle_cast(clauses, trigger, event, lex)
+            cast = participle_cast(clauses, trigger, event, lex)
         else:
             cast = verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex, trigger.form is not None and trigger.form.be)
         lows = _content(clauses, trigger, event, cast, lex)
@@ -202,30 +177,6 @@ def _silence(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) 
     if trigger.form.lemma == "äußern" and not {"sich", "nicht"} & {clauses.words[i].low for i in clauses.groups[trigger.group].words}:
         return None
     return event, event.name, verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex), ("frame.silence",)
-
-
-def _participle_cast(clauses: Clauses, trigger: Trigger, event: EventClass, lex: EventLexicon) -> Cast:
-    """ "ein im Juni ausgehandelter Pakt zwischen A und B": the noun is what it happened to."""
-    cast = Cast()
-    own = next(p for p in clauses.phrases if p.first <= trigger.at < p.last)
-    bare = Phrase(trigger.at + 1, own.last, own.head, own.det, own.prep, own.cases)
-    cast.roles.append(("who" if trigger.form is not None and trigger.form.be else event.object, bare))
-    at = clauses.phrases.index(own)
-    for phrase in clauses.phrases[at + 1 : at + 3]:
-        if phrase.prep == "zwischen":
-            cast.roles.append(("who", phrase))
-        else:
-            break
-    inner = [
-        p for p in clauses.phrases[max(0, at - 2) : at] if p.prep and own.first - p.last <= 2 and clauses.group_of[p.head] == trigger.group
-    ]
-    for phrase in inner:
-        base = {"vom": "von"}.get(phrase.prep, phrase.prep)
-        if base in ("von", "durch") and names_actor(clauses, phrase, lex):
-            cast.roles.append(("who", phrase))
-        elif base in ("mit", "nach", "an") and (names_actor(clauses, phrase, lex) or names_place(clauses, phrase, lex)):
-            cast.roles.append(("with" if base == "mit" else "to", phrase))
-    return cast
 
 
 def _content(clauses: Clauses, trigger: Trigger, event: EventClass, cast: Cast, lex: EventLexicon) -> list[str]:
@@ -265,8 +216,8 @@ def _enough(
 ) -> bool:
     """Whether the participants suffice: a nominalisation needs an actor beside it, a verb somebody or something it happens to."""
     who = cast.of("who") or cast.of("to" if event.inverse else "who")
-    actors = any(names_actor(clauses, p, lex) for r, p in cast.roles if r in _PARTIES)
-    parties = [p for r, p in cast.roles if r in _PARTIES]
+    actors = any(names_actor(clauses, p, lex) for r, p in cast.roles if r in PARTIES)
+    parties = [p for r, p in cast.roles if r in PARTIES]
     if event.actor_any and not any(names_actor(clauses, p, lex) for p in parties) and not any(m.why == "pronoun" for _, m in roles):
         return False
     if event.actor_subject:
@@ -310,63 +261,12 @@ def _is_people(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
     """True for people: by the noun, as an actor, or as a full name; a bare number is not enough ("fiel um 15 Punkte")."""
     lows = clauses.lows(phrase)
     named = sum(w.capital for w in clauses.words[phrase.first : phrase.last]) > 1
-    return lex_hits(lows, _PEOPLE) or lex.on_topic(lows, ("forces",)) or names_actor(clauses, phrase, lex) or (named and not phrase.numeral)
-
-
-_PEOPLE = (
-    "mensch", "person", "soldat", "zivilist", "mann", "männer", "frau", "kind", "polizist", "kämpfer", "passagier", "opfer", "arbeiter",
-    "bewohner", "geisel", "junge", "mädchen", "täter", "angreifer", "attentäter", "student", "schüler", "demonstrant", "journalist", "helfer",
-    "tourist", "migrant", "flüchtling", "rebell", "terrorist", "einwohner", "jährige", "chef", "minister", "präsident", "gefangene", "bürger",
-)  # fmt: skip
-
-
-def _mentions(clauses: Clauses, cast: Cast, field_name: str, reader: _Reader) -> tuple[tuple[str, Mention], ...]:
-    roles: list[tuple[str, Mention]] = []
-    for role, phrase in cast.roles:
-        lows = [w.low for w in clauses.words[phrase.first : phrase.last]]
-        if (
-            reader.pair
-            and role in _PARTIES
-            and ("beiden" in lows or "beide" in (lows[0], phrase.det))
-            and any(w.startswith(("länder", "staat", "seite", "regierung", "nation")) for w in lows)
-        ):
-            roles.extend((role, m) for m in reader.pair)
-            continue
-        roles.append((role, _mention(clauses, phrase, field_name, reader)))
-        if phrase.prep or role == "what":
-            members = [p for p in coordinated(clauses, phrase) if not any(p is q for _, q in cast.roles)]
-            roles.extend((role, _mention(clauses, other, field_name, reader)) for other in members)
-    if cast.pronoun is not None and reader.person is not None and clauses.words[cast.pronoun[1]].low == "er":
-        roles.append((cast.pronoun[0], Mention(reader.person.text, reader.person.span, reader.person.ref, "pronoun")))
-    return tuple(dict.fromkeys(roles))
-
-
-def _mention(clauses: Clauses, phrase: Phrase, field_name: str, reader: _Reader, bare: bool = False) -> Mention:
-    """The words of a phrase with its genitive ("Präsident der Ukraine") and a name set behind it by comma."""
-    first, last = phrase.first, phrase.last
-    while first < phrase.head and clauses.words[first].low in reader.lex.words["adverbs"]:
-        first += 1
-    after = attached(clauses, phrase) if last == phrase.last else None
-    if after is not None and (after.prep == "" or names_place(clauses, after, reader.lex)):
-        last = after.last
-    at = clauses.index.get(phrase.first)
-    if not bare and at is not None and at + 1 + (after is not None) < len(clauses.phrases):
-        other = clauses.phrases[at + 1 + (after is not None)]
-        named = not other.det and not other.prep and other.last - other.first > 1 and names_actor(clauses, other, reader.lex)
-        if named and other.first == last + 1 and clauses.words[last].text == ",":
-            last = other.last
-    span = Span(clauses.words[first].start, clauses.words[last - 1].end, field_name)
-    return Mention(span.of(reader.text[field_name]), span)
-
-
-def _word_mention(word: Word, field_name: str) -> Mention:
-    return Mention(word.text, Span(word.start, word.end, field_name))
-
-
-def _cue(attribution: Attribution | None, text: str) -> Mention | None:
-    if attribution is None or not attribution.cue:
-        return None
-    return Mention(attribution.cue[0].of(text), attribution.cue[0])
+    return (
+        lex_hits(lows, lex.topics["people"])
+        or lex.on_topic(lows, ("forces",))
+        or names_actor(clauses, phrase, lex)
+        or (named and not phrase.numeral)
+    )
 
 
 def _confidence(trigger: Trigger, cast: Cast, roles: tuple[tuple[str, Mention], ...], happened: str | None, mood: Mood) -> float:
@@ -379,60 +279,3 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     """A noun beside a verb of the same class tells the same thing once."""
     verbs = {c.event for c in claims if ".noun." not in c.why[0]}
     return [c for c in claims if ".noun." not in c.why[0] or c.event not in verbs]
-
-
-def _remember(clauses: Clauses, sentence: Sentence, reader: _Reader) -> None:
-    """Keeps the last person and the last pair of states named, for "er" and "die beiden Länder"."""
-    for at, phrase in enumerate(clauses.phrases):
-        if phrase.prep in ("zwischen", "") and at + 1 < len(clauses.phrases):
-            other = clauses.phrases[at + 1]
-            joined = clauses.words[phrase.last : other.first - bool(other.det)]
-            if (
-                len(joined) == 1
-                and joined[0].low == "und"
-                and names_actor(clauses, phrase, reader.lex)
-                and names_actor(clauses, other, reader.lex)
-            ):
-                reader.pair = tuple(_mention(clauses, p, sentence.span.field, reader, bare=True) for p in (phrase, other))
-        if phrase.cases != "G" and (phrase.prep == "" or reader.person is None) and _is_person(clauses, phrase, reader.lex):
-            reader.person = _mention(clauses, phrase, sentence.span.field, reader, bare=True)
-
-
-def _is_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
-    return clauses.words[phrase.head].text in lex.persons
-
-
-def _quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: _Reader) -> None:
-    """Each direct quotation of somebody named is a statement: who said it, and the words."""
-    for attribution in attributions:
-        if attribution.kind != "direct" or not attribution.speakers or not attribution.quote:
-            continue
-        quote = attribution.quote[0]
-        span = attribution.cue[-1] if attribution.cue else quote
-        words = analysis.words(quote)
-        if len(words.split()) < 5 or not attribution.cue or span.of(reader.text[span.field]).casefold() in reader.lex.words["prepositions"]:
-            continue
-        full = reader.text[span.field]
-        home = next((s for s in analysis.sentences if s.span.field == span.field and s.span.start <= span.start < s.span.end), None)
-        said = Mention(words, quote)
-        mode = "statement"
-        reader.claims.append(
-            Claim(
-                id=claim_id(reader.report, mode, span, full),
-                report=reader.report,
-                kind=mode,
-                span=span,
-                text=span.of(full),
-                sources=attribution.speakers,
-                relays=attribution.relays,
-                cue=_cue(attribution, full),
-                carried_by=attribution.carried_by,
-                published=reader.published,
-                confidence=0.7,
-                block=home.role if home else "body",
-                sentence=home.span if home else span,
-                why=("event.quote", *attribution.why),
-                event="say",
-                roles=(*(("who", s) for s in attribution.speakers), ("what", said)),
-            )
-        )

@@ -217,15 +217,18 @@ def event_lexicon(rules: Rules) -> EventLexicon:
     return lex
 
 
+_TEXTS = ("kind", "plover", "object", "genitive", "negated", "rank")
+_FLAGS = ("inverse", "bare", "subject_needs", "person_object", "person_patient", "actor_object", "actor_subject")
+_MORE_FLAGS = ("theme", "actor_any", "patient", "no_object")
+_LISTS = ("needs", "not_objects", "not_subjects", "not_with")
+
+
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
-    plain = {k: row[k] for k in ("kind", "plover", "object", "genitive", "inverse", "negated", "bare", "subject_needs", "rank") if k in row}
-    flags = {
-        k: bool(row.get(k))
-        for k in ("person_object", "person_patient", "actor_object", "actor_subject", "theme", "actor_any", "patient", "no_object")
-    }
-    lists = {k: tuple(row.get(k, ())) for k in ("needs", "not_objects", "not_subjects", "not_with")}
-    narrow = tuple((finer, tuple(topics)) for finer, topics in row.get("narrow", {}).items())
-    return EventClass(name, preps=tuple(row.get("preps", {}).items()), narrow=narrow, **plain, **flags, **lists)
+    given: dict[str, Any] = {k: row[k] for k in _TEXTS if k in row}
+    given.update({k: bool(row.get(k)) for k in (*_FLAGS, *_MORE_FLAGS)})
+    given.update({k: tuple(row.get(k, ())) for k in _LISTS})
+    given["narrow"] = tuple((finer, tuple(topics)) for finer, topics in row.get("narrow", {}).items())
+    return EventClass(name, preps=tuple(row.get("preps", {}).items()), **given)
 
 
 def _add_names(lex: EventLexicon, rules: Rules) -> None:

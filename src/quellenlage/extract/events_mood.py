@@ -77,11 +77,8 @@ def _modal(clauses: Clauses, trigger: Trigger, lex: EventLexicon) -> Mood | None
         return Mood("hedged", words=(index,), rule="mood.modal") if index is not None else None
     low = clauses.words[trigger.modal].low
     here = (trigger.modal,)
-    if (
-        trigger.perfect
-        and not trigger.infinitive
-        and not trigger.passive
-        or (trigger.passive and "worden" in {clauses.words[i].low for i in own})
+    if (trigger.perfect and not trigger.infinitive and not trigger.passive) or (
+        trigger.passive and "worden" in {clauses.words[i].low for i in own}
     ):
         if low in lex.words["hearsay"] or low in lex.words["modals"]:
             return Mood("hedged", words=here, rule="mood.hearsay")

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from quellenlage.extract.events_clauses import is_finite
 from quellenlage.extract.events_lexicon import EventClass, EventLexicon
-from quellenlage.extract.events_phrases import Clauses, Group, Phrase, Word, is_finite
+from quellenlage.extract.events_phrases import Clauses, Group, Phrase, Word
 
 
 @dataclass(slots=True)
@@ -42,9 +43,7 @@ def heads_actor(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
         return True
     return names_actor(clauses, phrase, lex) and (
         lex.on_topic([head.low], ("forces", "party"))
-        or phrase.last - phrase.first > 1
-        and clauses.words[phrase.head - 1].capital
-        and clauses.words[phrase.head - 1].text in lex.titles
+        or (phrase.last - phrase.first > 1 and clauses.words[phrase.head - 1].capital and clauses.words[phrase.head - 1].text in lex.titles)
     )
 
 
@@ -75,7 +74,7 @@ def attached(clauses: Clauses, phrase: Phrase) -> Phrase | None:
     if at is None or at + 1 >= len(clauses.phrases):
         return None
     after = clauses.phrases[at + 1]
-    start = after.first - bool(after.det) - bool(after.prep and after.prep not in ("vom",) or after.prep == "vom")
+    start = after.first - bool(after.det) - bool((after.prep and after.prep not in ("vom",)) or after.prep == "vom")
     if start != phrase.last:
         return None
     if not after.prep:
@@ -125,7 +124,7 @@ def shares_subject(clauses: Clauses, group: int, lex: EventLexicon) -> bool:
         return False
     if not joined and clauses.words[own.words[at]].low in lex.words["speech"]:
         return False  # "... , lobt der Präsident": the speaker stands behind
-    return joined and before.kind != "inf" or before.kind in ("main", "frag")
+    return (joined and before.kind != "inf") or before.kind in ("main", "frag")
 
 
 def _subject_in(clauses: Clauses, group: int, own: Group, lex: EventLexicon) -> tuple[Phrase | None, int | None]:
@@ -235,8 +234,8 @@ def verb_cast(clauses: Clauses, group: int, verb: int, event: EventClass, passiv
         cast.roles.append((patient, relative))
     if not passive and not be:
         _objects(clauses, objects, cast, event, lex)
-    _prepositions(clauses, inside, cast, event, passive, lex)
-    _owner(clauses, cast, event, lex)
+    add_prepositions(clauses, inside, cast, event, passive, lex)
+    owner(clauses, cast, event, lex)
     return cast
 
 
@@ -259,7 +258,7 @@ def _verb_before(clauses: Clauses, group: int, verb: int, lex: EventLexicon) -> 
     return -1
 
 
-def _owner(clauses: Clauses, cast: Cast, event: EventClass, lex: EventLexicon) -> None:
+def owner(clauses: Clauses, cast: Cast, event: EventClass, lex: EventLexicon) -> None:
     """Whose troops or arms they are: "nordkoreanische Soldaten wurden geschickt" names the sender by the adjective."""
     thing = cast.of("what")
     if (
@@ -351,7 +350,7 @@ def _listed(clauses: Clauses, cast: Cast, phrase: Phrase, role: str) -> bool:
 _WHOLE = {"am": "an", "ans": "an", "aufs": "auf", "vom": "von", "zum": "zu", "zur": "zu", "beim": "bei", "im": "in", "ins": "in"}
 
 
-def _prepositions(clauses: Clauses, phrases: list[Phrase], cast: Cast, event: EventClass, passive: bool, lex: EventLexicon) -> None:
+def add_prepositions(clauses: Clauses, phrases: list[Phrase], cast: Cast, event: EventClass, passive: bool, lex: EventLexicon) -> None:
     own = dict(event.preps)
     for phrase in phrases:
         if phrase.prep and not is_time(clauses, phrase, lex) and not any(p is phrase for _, p in cast.roles):
@@ -391,70 +390,4 @@ def _role_of(clauses: Clauses, phrase: Phrase, cast: Cast, event: EventClass, ow
 def _hangs(clauses: Clauses, phrase: Phrase) -> bool:
     """True for "Truppen von Putin": the phrase hangs on the noun before it, not on the verb."""
     at = clauses.index.get(phrase.first)
-    return bool(at) and attached(clauses, clauses.phrases[at - 1]) is phrase
-
-
-def noun_cast(clauses: Clauses, at: int, event: EventClass, lex: EventLexicon) -> Cast:
-    """The participants of an event noun: its genitive, its adjective, the phrases with prepositions right behind it."""
-    cast = Cast()
-    own = next((p for p in clauses.phrases if p.first <= at < p.last), None)
-    if own is None:
-        return cast
-    adjective = next((w for w in clauses.words[own.first : own.head] if lex.is_adjective(w.low)), None)
-    at_phrase = clauses.index[own.first]
-    following = clauses.phrases[at_phrase + 1 : at_phrase + 5]
-    edge = own.last
-    genitive: Phrase | None = None
-    for phrase in following:
-        start = phrase.first - bool(phrase.det) - bool(phrase.prep)
-        gap = clauses.words[edge:start]
-        if (
-            any(not (w.low in ("und", "oder", "sowie") or is_time_word(w.low, lex)) for w in gap)
-            or clauses.group_of[phrase.head] != clauses.group_of[at]
-        ):
-            break
-        if phrase.prep:
-            before = len(cast.roles)
-            single = Cast()
-            _prepositions(clauses, [phrase], single, event, False, lex)
-            if phrase.prep in ("von", "vom") and event.plover == "assault" and names_place(clauses, phrase, lex):
-                single.roles, single.place = [], phrase
-            elif phrase.prep in ("von", "vom", "durch") and (names_actor(clauses, phrase, lex) or not single.roles):
-                role = "who" if phrase.prep == "durch" else event.genitive
-                single.roles = [(role, phrase)]
-            cast.roles.extend(single.roles)
-            cast.place = cast.place or single.place
-            if len(cast.roles) == before and single.place is None and not is_time(clauses, phrase, lex):
-                break
-        elif "G" in phrase.cases and genitive is None and phrase.first - bool(phrase.det) == own.last:
-            genitive = phrase
-            cast.roles.append((event.genitive, phrase))
-        elif genitive is None and not phrase.prep:
-            break
-        edge = phrase.last
-    owner = at_phrase and clauses.phrases[at_phrase - 1]
-    if (
-        owner
-        and owner.last == own.first
-        and not owner.prep
-        and clauses.words[owner.head].text.endswith("s")
-        and names_actor(clauses, owner, lex)
-    ):
-        cast.roles.append(("who", owner))
-    names = clauses.words[own.first : own.head]
-    inner = next((w for w in names if w.capital and w.text.endswith("s") and w.text in lex.actors), None)
-    word = adjective or inner
-    if word is not None and cast.of("who") is None:
-        here = clauses.words.index(word)
-        cast.roles.append(("who", Phrase(here, here + 1, here, "", "", "")))
-    if (own.det[:3] in ("sei", "ihr") or (event.plover == "consult" and own.prep)) and cast.of("who") is None:
-        subject, _ = subject_of(clauses, clauses.group_of[at], at, lex)
-        if subject is not None and subject is not own and names_actor(clauses, subject, lex):
-            cast.roles.append(("who", subject))
-    _owner(clauses, cast, event, lex)
-    return cast
-
-
-def is_time_word(low: str, lex: EventLexicon) -> bool:
-    """True for words of time between a noun and its attributes."""
-    return low in lex.words["days"] or low[0].isdigit()
+    return at is not None and at > 0 and attached(clauses, clauses.phrases[at - 1]) is phrase

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 
+from quellenlage.extract.events_clauses import is_finite
 from quellenlage.extract.events_lexicon import EventLexicon, VerbForm
-from quellenlage.extract.events_phrases import Clauses, is_finite
-
-_SEPARATED = frozenset(
-    "an ab auf aus ein fest zurück zu vor mit bei teil statt bekannt zusammen weg nieder um durch unter nach los frei hin her wieder fort hoch "
-    "über heraus hervor hinzu heran dar voraus entgegen".split()
-)
+from quellenlage.extract.events_phrases import Clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +58,13 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
     own = clauses.groups[group].words
     lows = {words[j].low for j in own}
     if words[i - 1].low == "zu" and i:
-        return _of([r for r in readings if r.part in ("inf", "fin") and _prefix_there(clauses, i, r, own)], i, group, infinitive=True)
+        return _of([r for r in readings if r.part in ("inf", "fin") and _prefix_there(clauses, i, r, own, lex)], i, group, infinitive=True)
     closing = _closes_bracket(clauses, i, own, readings, lex)
     if not closing and is_finite(words, i, lex):
         finite = [r for r in readings if r.part == "fin"]
-        parted = [r for r in finite if r.prefix and _prefix_there(clauses, i, r, own)]
+        parted = [r for r in finite if r.prefix and _prefix_there(clauses, i, r, own, lex)]
         plain = [r for r in finite if not r.prefix]
-        if not parted and plain and _other_particle(clauses, i, own):
+        if not parted and plain and _other_particle(clauses, i, own, lex):
             return None
         return _of(parted or plain, i, group)
     zu = [r for r in readings if r.part == "zuinf"]
@@ -85,7 +81,7 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
         and any(r.part == "part" for r in readings)
     ):
         readings = tuple(r for r in readings if r.part != "part")  # "erhalten wird": what one gets, not what one is given
-    participles = [r for r in readings if r.part == "part" and (not r.prefix or _prefix_there(clauses, i, r, own))]
+    participles = [r for r in readings if r.part == "part" and (not r.prefix or _prefix_there(clauses, i, r, own, lex))]
     if participles:
         become = any(words[j].low in lex.words["become"] for j in helpers)
         be = any(words[j].low in lex.words["be"] for j in helpers)
@@ -105,7 +101,7 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
         return _of(
             participles, i, group, passive=passive, perfect=perfect, modal=real if real is not None else (future if have or be else None)
         )
-    infinitives = [r for r in readings if r.part == "inf" and (not r.prefix or _prefix_there(clauses, i, r, own))]
+    infinitives = [r for r in readings if r.part == "inf" and (not r.prefix or _prefix_there(clauses, i, r, own, lex))]
     if infinitives and modal is not None:
         return _of(infinitives, i, group, infinitive=True, modal=modal)
     return None
@@ -145,7 +141,7 @@ def _before_noun(clauses: Clauses, i: int) -> bool:
     return any(p.first <= i < p.head for p in clauses.phrases)
 
 
-def _prefix_there(clauses: Clauses, i: int, form: VerbForm, own: list[int]) -> bool:
+def _prefix_there(clauses: Clauses, i: int, form: VerbForm, own: list[int], lex: EventLexicon) -> bool:
     """The separated particle at the end of its stretch, or the words of a phrase such as "zur Verfügung" anywhere in the clause."""
     if not form.prefix:
         return True
@@ -153,7 +149,7 @@ def _prefix_there(clauses: Clauses, i: int, form: VerbForm, own: list[int]) -> b
     parts = form.prefix.split(" ")
     if len(parts) > 1:
         return any([words[k].low for k in own[j : j + len(parts)]] == parts for j in range(len(own) - len(parts) + 1))
-    capital = form.prefix not in _SEPARATED
+    capital = form.prefix not in lex.words["separated"]
     for j in own:
         if words[j].low == form.prefix and j != i:
             if capital and (words[j].capital or form.prefix in ("gefangen", "verantwortlich", "sich")):
@@ -169,9 +165,9 @@ def _ends(clauses: Clauses, j: int, own: list[int]) -> bool:
     return j == own[-1] or after is None or not (after.text[0].isalnum()) or after.low in ("und", "oder", "als", "wie", "um", "aber")
 
 
-def _other_particle(clauses: Clauses, i: int, own: list[int]) -> bool:
+def _other_particle(clauses: Clauses, i: int, own: list[int], lex: EventLexicon) -> bool:
     """ "nahm ... teil": another verb than the bare one."""
-    return any(j > i and clauses.words[j].low in _SEPARATED and _ends(clauses, j, own) for j in own)
+    return any(j > i and clauses.words[j].low in lex.words["separated"] and _ends(clauses, j, own) for j in own)
 
 
 def _headline_like(clauses: Clauses, i: int, own: list[int]) -> bool:

@@ -1,0 +1,132 @@
+"""Phrases to mentions with their spans, pronouns to whom was named before, and quotations to statements."""
+
+from dataclasses import dataclass, field
+
+from quellenlage.extract.events_context import Context
+from quellenlage.extract.events_lexicon import EventLexicon
+from quellenlage.extract.events_phrases import Clauses, Phrase, Word
+from quellenlage.extract.events_roles import Cast, attached, coordinated, names_actor, names_place
+from quellenlage.model import Analysis, Attribution, Claim, Mention, Sentence, Span, claim_id
+
+PARTIES = ("who", "whom", "to", "with", "from")
+
+
+@dataclass(slots=True)
+class Reader:
+    """The state of one report's reading: who was named last, for pronouns."""
+
+    lex: EventLexicon
+    context: Context
+    report: str
+    published: str | None
+    text: dict[str, str]
+    person: Mention | None = None
+    pair: tuple[Mention, ...] = ()
+    claims: list[Claim] = field(default_factory=list)
+    taken: set[tuple[str, int]] = field(default_factory=set)
+
+
+def mentions(clauses: Clauses, cast: Cast, field_name: str, reader: Reader) -> tuple[tuple[str, Mention], ...]:
+    roles: list[tuple[str, Mention]] = []
+    for role, phrase in cast.roles:
+        lows = [w.low for w in clauses.words[phrase.first : phrase.last]]
+        if (
+            reader.pair
+            and role in PARTIES
+            and ("beiden" in lows or "beide" in (lows[0], phrase.det))
+            and any(w.startswith(("länder", "staat", "seite", "regierung", "nation")) for w in lows)
+        ):
+            roles.extend((role, m) for m in reader.pair)
+            continue
+        roles.append((role, mention(clauses, phrase, field_name, reader)))
+        if phrase.prep or role == "what":
+            members = [p for p in coordinated(clauses, phrase) if not any(p is q for _, q in cast.roles)]
+            roles.extend((role, mention(clauses, other, field_name, reader)) for other in members)
+    if cast.pronoun is not None and reader.person is not None and clauses.words[cast.pronoun[1]].low == "er":
+        roles.append((cast.pronoun[0], Mention(reader.person.text, reader.person.span, reader.person.ref, "pronoun")))
+    return tuple(dict.fromkeys(roles))
+
+
+def mention(clauses: Clauses, phrase: Phrase, field_name: str, reader: Reader, bare: bool = False) -> Mention:
+    """The words of a phrase with its genitive ("Präsident der Ukraine") and a name set behind it by comma."""
+    first, last = phrase.first, phrase.last
+    while first < phrase.head and clauses.words[first].low in reader.lex.words["adverbs"]:
+        first += 1
+    after = attached(clauses, phrase) if last == phrase.last else None
+    if after is not None and (after.prep == "" or names_place(clauses, after, reader.lex)):
+        last = after.last
+    at = clauses.index.get(phrase.first)
+    if not bare and at is not None and at + 1 + (after is not None) < len(clauses.phrases):
+        other = clauses.phrases[at + 1 + (after is not None)]
+        named = not other.det and not other.prep and other.last - other.first > 1 and names_actor(clauses, other, reader.lex)
+        if named and other.first == last + 1 and clauses.words[last].text == ",":
+            last = other.last
+    span = Span(clauses.words[first].start, clauses.words[last - 1].end, field_name)
+    return Mention(span.of(reader.text[field_name]), span)
+
+
+def word_mention(word: Word, field_name: str) -> Mention:
+    return Mention(word.text, Span(word.start, word.end, field_name))
+
+
+def cue(attribution: Attribution | None, text: str) -> Mention | None:
+    if attribution is None or not attribution.cue:
+        return None
+    return Mention(attribution.cue[0].of(text), attribution.cue[0])
+
+
+def remember(clauses: Clauses, sentence: Sentence, reader: Reader) -> None:
+    """Keeps the last person and the last pair of states named, for "er" and "die beiden Länder"."""
+    for at, phrase in enumerate(clauses.phrases):
+        if phrase.prep in ("zwischen", "") and at + 1 < len(clauses.phrases):
+            other = clauses.phrases[at + 1]
+            joined = clauses.words[phrase.last : other.first - bool(other.det)]
+            if (
+                len(joined) == 1
+                and joined[0].low == "und"
+                and names_actor(clauses, phrase, reader.lex)
+                and names_actor(clauses, other, reader.lex)
+            ):
+                reader.pair = tuple(mention(clauses, p, sentence.span.field, reader, bare=True) for p in (phrase, other))
+        if phrase.cases != "G" and (phrase.prep == "" or reader.person is None) and _is_person(clauses, phrase, reader.lex):
+            reader.person = mention(clauses, phrase, sentence.span.field, reader, bare=True)
+
+
+def _is_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
+    return clauses.words[phrase.head].text in lex.persons
+
+
+def quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: Reader) -> None:
+    """Each direct quotation of somebody named is a statement: who said it, and the words."""
+    for attribution in attributions:
+        if attribution.kind != "direct" or not attribution.speakers or not attribution.quote:
+            continue
+        quote = attribution.quote[0]
+        span = attribution.cue[-1] if attribution.cue else quote
+        words = analysis.words(quote)
+        if len(words.split()) < 5 or not attribution.cue or span.of(reader.text[span.field]).casefold() in reader.lex.words["prepositions"]:
+            continue
+        full = reader.text[span.field]
+        home = next((s for s in analysis.sentences if s.span.field == span.field and s.span.start <= span.start < s.span.end), None)
+        said = Mention(words, quote)
+        mode = "statement"
+        reader.claims.append(
+            Claim(
+                id=claim_id(reader.report, mode, span, full),
+                report=reader.report,
+                kind=mode,
+                span=span,
+                text=span.of(full),
+                sources=attribution.speakers,
+                relays=attribution.relays,
+                cue=cue(attribution, full),
+                carried_by=attribution.carried_by,
+                published=reader.published,
+                confidence=0.7,
+                block=home.role if home else "body",
+                sentence=home.span if home else span,
+                why=("event.quote", *attribution.why),
+                event="say",
+                roles=(*(("who", s) for s in attribution.speakers), ("what", said)),
+            )
+        )
