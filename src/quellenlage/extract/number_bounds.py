@@ -5,7 +5,7 @@ from quellenlage.extract.number_line import Draft, Line
 
 _STEPS = 4
 _REACH = 7
-_CLEAR_FOR_ARTICLES = frozenset({"mindestens", "wenigstens", "zumindest", "höchstens", "maximal"})
+_CLEAR_FOR_ARTICLES = frozenset({"mindestens", "wenigstens", "höchstens", "maximal"})
 _SMALL = 10
 
 
@@ -80,7 +80,7 @@ def _is_bound(line: Line, at: int, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _look_ahead(line: Line, draft: Draft, lexicon: Lexicon) -> None:
-    if line.low(draft.last) not in lexicon.behind_first:
+    if draft.form == "article" or line.word(draft.last) not in lexicon.behind_first:
         return
     for phrases, effect in ((lexicon.behind_low, Effect(low=True)), (lexicon.behind_high, Effect(high=True))):
         for words in phrases:

@@ -4,8 +4,8 @@ from quellenlage.extract.number_lexicon import Lexicon
 from quellenlage.extract.number_line import Draft, Line
 
 _HALF = ("halbe", "halben", "halbes", "halber")
-_FILL = ("weitere", "weiteren", "weiterer", "weiteres", "gute", "guten", "gutes", "knappe", "knappen", "knappes")
-_SOFT = ("gute", "guten", "gutes", "knappe", "knappen", "knappes")
+_FILL = ("weitere", "weiteren", "weiterer", "weiteres", "gute", "guten", "gutes", "knappe", "knappen", "knappes", "rundes", "runde")
+_SOFT = ("rundes", "runde", "gute", "guten", "gutes", "knappe", "knappen", "knappes")
 _ABBREVIATED = ("mio", "mrd", "mill", "mia", "bio", "tsd")
 _MULTIPLIED = ("digits", "word", "article", "indefinite", "several", "fraction")
 _DASHES = ("-", "–", "—", "‐", "‑", "−")
@@ -176,8 +176,9 @@ def join_ranges(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft
     for draft in drafts:
         last = found[-1] if found else None
         if last is not None and _is_range(line, last, draft, lexicon):
-            if last.scaled == 1 and draft.scaled > 1 and last.value * draft.scaled < draft.value:
-                last.low = last.value * draft.scaled
+            factor = _shared_scale(line, last, draft)
+            if last.value * factor < draft.value:
+                last.low = last.value * factor
             if line.low(last.first - 1) == "zwischen":
                 last.modifiers.append(line.span(last.first - 1, last.first))
             last.high, last.last, last.end, last.tail = draft.high, draft.last, draft.end, draft.tail
@@ -205,8 +206,19 @@ def _is_range(line: Line, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     gap = [line.low(i) for i in range(a.last, b.first)]
     upper = b.value
-    lower = a.value * b.scaled if a.scaled == 1 and b.scaled > 1 and a.value * b.scaled < upper else a.value
+    shared = a.value * _shared_scale(line, a, b)
+    lower = shared if shared < upper else a.value
     return lower < upper and _bridges(line, a, b, gap, lexicon)
+
+
+def _shared_scale(line: Line, a: Draft, b: Draft) -> float:
+    """What the scale of a range's end does to its beginning: "30 bis 40 Millionen", "vier- bis fünftausend"."""
+    if a.scaled == 1 and b.scaled > 1:
+        return b.scaled
+    if a.form == "word" and b.form == "word" and a.value < 100 and line.word(a.last) == "-" and line.glued(a.last - 1):
+        word = line.low(b.first)
+        return 1000.0 if word.endswith("tausend") else 100.0 if word.endswith("hundert") else 1.0
+    return 1.0
 
 
 def _bridges(line: Line, a: Draft, b: Draft, gap: list[str], lexicon: Lexicon) -> bool:

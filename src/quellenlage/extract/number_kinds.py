@@ -107,6 +107,8 @@ def _idiom(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     before = line.low(draft.first - 1)
     if name and before not in lexicon.phrases and before not in lexicon.several:
         return "other", "idiom.surname"
+    if word == "null" and line.noun(draft.first) and draft.first > 0 and not line.noun(draft.last):
+        return "other", "idiom.zero"
     if word in ("hunderter", "tausender") and line.low(draft.first - 1) in lexicon.articles:
         return "other", "idiom.note"
     if word == "acht" and any(line.low(i).startswith(("geb", "gib", "gab", "zu geben")) for i in (draft.first - 1, draft.last)):

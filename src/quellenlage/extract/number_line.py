@@ -16,6 +16,7 @@ _CORE = re.compile(CORE)
 _DIGITS = re.compile(r"[0-9]+")
 _MEMORY = 200_000
 _LONGEST = 120
+_PLURAL_SCALES = {"millionen": 1e6, "milliarden": 1e9}
 
 
 Verdict = tuple[str, str] | None
@@ -201,6 +202,10 @@ def _read_figures(word: str, lexicon: Lexicon) -> Atom | None:
     if rest in lexicon.glued and kind == "cardinal":
         return Atom("digits", value * lexicon.glued[rest], 0, len(word), kind, "digits.glued_scale")
     tail = plain(rest.lstrip("-"))
+    scale, _, inner = tail.partition("-")
+    factor = _PLURAL_SCALES.get(scale) or lexicon.scales.get(scale)
+    if kind == "cardinal" and factor and rest[0] == "-" and inner:
+        value, tail = value * factor, inner
     if kind == "cardinal":
         kind, rule = _part_kind(value, tail, lexicon, rest[0] != "-")
     return Atom("part", value, 0, match.end(), kind, rule, tail)

@@ -1,7 +1,9 @@
 """Numbers that name something: models, labels, addresses, telephone numbers; and ages in brackets and appositions."""
 
 from quellenlage.extract.number_lexicon import Lexicon
-from quellenlage.extract.number_line import Draft, Line, Verdict
+from quellenlage.extract.number_line import Draft, Line, Verdict, adjective
+
+_COUNTRIES = frozenset({"USA", "EU", "UNO", "UN", "DDR", "BRD", "VAE", "GUS", "ÖVP", "SPÖ", "FPÖ", "CDU", "CSU", "SPD", "FDP", "AFD"})
 
 
 def judge_label(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
@@ -9,6 +11,8 @@ def judge_label(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     if line.word(at) == "." and line.glued(at - 1):
         at -= 1
     word, labels = line.low(at).rsplit("-", 1)[-1], lexicon.labels
+    if draft.form == "word" and word.endswith(("platz", "rang")) and not line.noun(draft.last):
+        return "model", "label.rank"
     if word.endswith(("nummer", "nummern", "linie", "linien", "artikel", "zimmer")):
         word = "nummer"
     if draft.scaled > 1 or draft.unit is not None or not word:
@@ -38,13 +42,8 @@ def _named(line: Line, draft: Draft, at: int, lexicon: Lexicon) -> Verdict:
     raw, last = line.word(at), draft.last
     if line.noun(last) or raw.lower() in lexicon.money or not raw[:1].isupper():
         return None
-    if (
-        raw.isupper()
-        and raw.isalpha()
-        and len(raw) <= 4
-        and draft.value < 2500
-        and (draft.form == "digits" or line.low(draft.first) == "eins")
-    ):
+    initials = raw.isupper() and raw.isalpha() and len(raw) <= 4 and (draft.value < 2500 or raw not in _COUNTRIES)
+    if initials and (draft.form == "digits" or line.low(draft.first) == "eins"):
         return "model", "model.letters"
     after = line.word(last)
     adjective = after.islower() and after.endswith(("e", "en", "er")) and line.noun(last + 1)
@@ -61,6 +60,9 @@ def judge_age(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     if draft.form == "word":
         return None
     before, after = line.word(draft.first - 1), line.word(draft.last)
+    older = before in ("über", "unter", "ab", "um") and line.noun(draft.first - 2) and 10 <= draft.value < 100 and draft.first > 2
+    if older and line.low(draft.first - 2) in lexicon.labels["aged"] and not line.noun(draft.last) and not adjective(line, draft.last):
+        return "age", "age.older"
     if before == "(" and after in (")", ",") and line.noun(draft.first - 2) and _is_person(line, draft.first - 2, draft.value):
         return "age", "age.bracket"
     if before == "," and after == "," and line.noun(draft.first - 2) and line.noun(draft.first - 3):

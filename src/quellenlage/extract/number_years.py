@@ -73,7 +73,14 @@ def judge_year(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         return "date", "year.range"
     if value not in _YEARS:
         return None
-    if before not in ("unter", "gegen", "die", "von", "zu") and before in lexicon.phrases:
+    if (
+        draft.rule == "range.digits.plain"
+        and before in ("von", "zwischen", "seit", "(")
+        and (draft.high or 0) - value < 120
+        and value % 100
+    ):
+        return "date", "year.range"
+    if before not in ("unter", "gegen") and _bounded(line, draft.first - 1, lexicon):
         return None
     noun_follows = line.noun(draft.last) or (
         line.word(draft.last).islower() and after.endswith(("e", "en", "er")) and line.noun(draft.last + 1)
@@ -98,3 +105,9 @@ def _year_compound(word: str) -> bool:
         word.endswith(("jahr", "jahre", "jahres", "jahren", "sommer", "herbst", "winter", "frühling", "saison", "quartal", "halbjahr"))
         and len(word) > 6
     )
+
+
+def _bounded(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """True where a phrase that bounds numbers ends at token `at` ("mehr als 2015 Menschen"): no year then."""
+    phrases = lexicon.phrases.get(line.low(at), ())
+    return any(all(line.low(at - len(words) + 1 + k) == word for k, word in enumerate(words)) for words, _ in phrases)
