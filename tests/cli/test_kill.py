@@ -40,7 +40,7 @@ def test_killed_add_loses_no_committed_report(tmp_path: Path, how: signal.Signal
         os.killpg(running.pid, how)
     else:
         running.send_signal(how)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=60)
     assert before > 0
     assert _committed(ledger) >= before
     if how is signal.SIGINT and running.returncode:

@@ -8,6 +8,7 @@ import pytest
 from quellenlage.model import Copy, Dossier, Finding
 from quellenlage.present import page
 from quellenlage.rules import Rules
+from tests.axe import violations
 from tests.browser import needs_browser, opened
 from tests.present.builders import TEXT, claim, dossier, reading
 
@@ -119,3 +120,10 @@ def test_table_filters_and_sorts_and_links_open_what_they_point_to(tmp_path: Pat
         assert marks.first.inner_text() == "300"
         assert not requested
         assert not said
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [390, 1200])
+def test_the_page_is_accessible(tmp_path: Path, width: int) -> None:
+    with opened(written(tmp_path, dossier(reading("a", title="Über 300 Tote"), reading("b"))), width) as (shown, _, _):
+        assert violations(shown) == []
