@@ -64,6 +64,9 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
         claims = extract.date_figures(claims, moments, analysis, published, rules)
         claims = resolve.name_actors(claims, rules, published)
         attributions = resolve.name_voices(attributions, rules, published)
+    with timed("events"):
+        events = extract.find_events(analysis, attributions, moments, rules, report.key, published)
+        claims = (*claims, *resolve.name_actors(events, rules, published))
     claimed = {(c.span.field, c.span.start) for c in claims if c.kind == "figure"}
     return Reading(
         report,
