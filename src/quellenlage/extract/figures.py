@@ -9,6 +9,7 @@ from quellenlage.extract.aspect import read_aspect
 from quellenlage.extract.certainty import read_certainty
 from quellenlage.extract.counted import Earlier, noun_at, own_phrase, stands_for, with_words
 from quellenlage.extract.figures_accept import refuse
+from quellenlage.extract.figures_cheap import worth_reading
 from quellenlage.extract.figures_measure import Verdict, read_measure
 from quellenlage.extract.figures_part import is_part
 from quellenlage.extract.figures_passage import Passage
@@ -32,7 +33,8 @@ def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, 
     claims: list[Claim] = []
     passage = Passage(analysis)
     for sentence, inside in _by_sentence(analysis, numbers):
-        if sentence.role == "furniture":
+        candidates = [number for number, _ in inside]
+        if sentence.role == "furniture" or not worth_reading(analysis.words(sentence.span), candidates, rules):
             continue
         parse = analysis.parse(sentence)
         places = {t.start: i for i, t in enumerate(parse.tokens)}

@@ -8,13 +8,13 @@ from quellenlage.extract.figures_measure import Verdict
 from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
+from quellenlage.extract.measures import TOLL
 from quellenlage.model import Mention
 
 _SMALL = 12  # definite repeats are small numbers: "die drei Präsidenten"
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
-_TOLL = frozenset(("killed", "wounded", "casualties", "missing", "captured", "arrested", "rescued"))
 
 
 def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier], carried: bool) -> bool:
@@ -59,7 +59,7 @@ def _named_again(site: Site, verdict: Verdict) -> bool:
 
 def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) -> bool:
     """GUIDELINES 1: the noun itself is the casualty, a toll or another number stands beside it, or "weiterer", "mindestens"."""
-    if verdict.measure not in _TOLL or site.people is False or _apposition(site):
+    if verdict.measure not in TOLL or site.people is False or _apposition(site):
         return False
     if site.number.modifiers:
         return True
@@ -69,7 +69,7 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
         return False
     if site.number.text.lower() in _OBLIQUE and site.phrase.preposition is None and not site.phrase.partitive:
         return False
-    if any(e.sentence == site.sentence.index and e.measure in _TOLL for e in earlier) or site.phrase.more:
+    if any(e.sentence == site.sentence.index and e.measure in TOLL for e in earlier) or site.phrase.more:
         return True
     # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
     if verdict.measure not in ("killed", "wounded") or not verdict.why.endswith((".verb", ".among", ".total")):
@@ -89,7 +89,7 @@ def _apposition(site: Site) -> bool:
 
 
 def _dies(site: Site, predicate: Predicate) -> bool:
-    return any(f.role == "subject" and f.measure in _TOLL for f in site.lex.verbs.frames.get(predicate.infinitive, ()))
+    return any(f.role == "subject" and f.measure in TOLL for f in site.lex.verbs.frames.get(predicate.infinitive, ()))
 
 
 def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier]) -> bool:

@@ -14,6 +14,9 @@ from quellenlage.extract.figures_words import NounIndex, VerbIndex, stem
 from quellenlage.model import Token
 from quellenlage.rules import Rules
 
+# measures of which a single person is news: "ein Toter" is a claim, "ein Zeuge" is none
+TOLL = frozenset(("killed", "wounded", "casualties", "missing", "captured", "arrested", "rescued"))
+
 
 @dataclass(slots=True)
 class Lexicon:
