@@ -69,6 +69,19 @@ JSON_LD = '<script type="application/ld+json">{}</script>'
     ("head", "body", "day"),
     [
         (JSON_LD.format('{"@type": "NewsArticle", "datePublished": "2024-05-03T23:30:00Z",}'), "", "2024-05-04"),
+        (
+            JSON_LD.format('{"@type": "NewsArticle", "datePublished": "2024-05-03T23:30:00Z"}'),
+            "<p>Veröffentlicht 3. Mai 2024</p>",
+            "2024-05-03",
+        ),
+        (
+            JSON_LD.format(
+                '[{"@type": "NewsArticle", "headline": "Anderes", "datePublished": "2020-01-01"},'
+                ' {"@type": "NewsArticle", "headline": "Brand in Altmark", "datePublished": "2024-05-03"}]'
+            ),
+            "",
+            "2024-05-03",
+        ),
         (JSON_LD.format('{"@type": "WebPage", "datePublished": "2019-01-01"}, broken'), "<p>Erschienen am 3. Mai 2024</p>", "2019-01-01"),
         ('<meta property="article:published_time" content="2024-05-03T10:00:00+0200">', "", "2024-05-03"),
         ('<meta name="DC.date.issued" content="Fri, 03 May 2024 10:00:00 GMT">', "", "2024-05-03"),

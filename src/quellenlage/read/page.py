@@ -10,7 +10,7 @@ from typing import Any
 from quellenlage.model import Ground, Report
 from quellenlage.read.dom import Frame, Piece, cut_pieces
 from quellenlage.read.pagebody import Role, align, choose_roles, squash
-from quellenlage.read.pagedate import ask_htmldate, find_dates
+from quellenlage.read.pagedate import ask_htmldate, find_dates, settle_midnight
 from quellenlage.read.pagemeta import PageMeta, find_authors, find_outlet, find_title, read_meta
 from quellenlage.rules import Rules
 
@@ -22,6 +22,7 @@ _MARKUP = re.compile(r"</?(?:p|br|div|h\d|li|ul)\b[^>]{0,200}>|\r")
 _EXPLAINED = 0.5
 _FEW = 250
 _UNSEEN = 0.3
+_TRUSTED = 0.8
 
 
 def looks_like_page(data: bytes) -> bool:
@@ -39,11 +40,13 @@ def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str,
     outlet = find_outlet(meta, table["meta"]["outlet"], rules.outlets(), url)
     headings = list(dict.fromkeys(p.text for p in pieces if p.frame.tag == "h1"))
     title, title_from = find_title(meta, headings, table["meta"]["title"], table["title"]["separators"], outlet)
+    meta.put_first(title or "")
     roles = _roles(pieces, root, meta, title, rules)
     text, blocks, places = _lay_out(pieces, roles, said.get("title") or title)
     grounds = find_dates(meta, pieces, places, _top(pieces, roles), rules)
     if not grounds:
         grounds = ask_htmldate(source, url)
+    grounds = settle_midnight(grounds)
     facts: dict[str, Any] = {
         "title": title,
         "published": grounds[0].says if grounds else None,
@@ -107,6 +110,10 @@ def _roles(pieces: list[Piece], root: Any, meta: PageMeta, title: str | None, ru
             if explained >= _EXPLAINED and _size(pieces, also) > _size(pieces, taken):
                 taken, best, share = also, other, explained
                 break
+    also, explained = align(pieces, told)
+    if explained >= _TRUSTED and len(told) >= _FEW:
+        # What the page itself gives as its text is text, where the extraction left it out.
+        taken = [t or a for t, a in zip(taken, also, strict=True)]
     unseen = told if len(told) > 2 * _size(pieces, taken) and align(pieces, told)[1] < _UNSEEN else best if share < _UNSEEN else ""
     if unseen:
         frame = Frame("p", frozenset(), None)

@@ -94,11 +94,13 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
             result.append(own if usable else Role("furniture", "furniture.markup." + mark.split(":")[1]))
         elif chosen[index]:
             result.append(Role("body", "markup.main"))
+        elif index <= first + 2 and _is_announced(piece, description) and not mark.startswith("strong") and piece.linked < 0.5:
+            result.append(Role("body", "markup.lead"))
         elif mark or piece.linked > 0.5:
             result.append(Role("furniture", "furniture.markup." + (mark.split(":")[1] if mark else "links")))
         elif first <= index <= last and _belongs(piece, homes, kinds):
             result.append(Role("body", "markup.sibling"))
-        elif index < first and _is_lead(piece, words, description):
+        elif index <= first + 2 and _is_lead(piece, words):
             result.append(Role("body", "markup.lead"))
         elif index < first + 3 and piece.words() & words.words["dateline"] and len(piece.text) < 200:
             result.append(Role("dateline", "markup.dateline"))
@@ -146,7 +148,7 @@ def _own_role(piece: Piece, words: _Vocabulary, title: str | None) -> Role | Non
         return Role("headline", "markup.h1")
     if piece.tag("figcaption", "caption") or frame.words & words.words["caption"]:
         return Role("caption", "markup.caption")
-    if piece.tag("figure") and not piece.tag("blockquote") and len(piece.text) < 400:
+    if piece.tag("figure") and not piece.tag("blockquote", "table") and len(piece.text) < 400:
         return Role("caption", "markup.figure")
     if frame.words & words.words["kicker"] and len(piece.text) < 80:
         return Role("headline", "markup.kicker")
@@ -180,13 +182,14 @@ def _belongs(piece: Piece, homes: Counter[int], kinds: Counter[tuple[str, frozen
     return sentence and kinds[_kind(piece.frame)] >= 2
 
 
-def _is_lead(piece: Piece, words: _Vocabulary, description: str) -> bool:
-    if len(piece.text.split()) < 6:
-        return False
-    key = squash(piece.text)
-    announced = len(key) > _LONG and (key[:60] in squash(description) or squash(description)[:60] in key) and bool(description)
-    marked = any(f.words & words.words["lead"] for i, f in enumerate(piece.frame.up()) if i < 3)
-    return announced or marked
+def _is_lead(piece: Piece, words: _Vocabulary) -> bool:
+    return len(piece.text.split()) >= 6 and any(f.words & words.words["lead"] for i, f in enumerate(piece.frame.up()) if i < 3)
+
+
+def _is_announced(piece: Piece, description: str) -> bool:
+    """True where the page's own summary says what the piece says."""
+    key, told = squash(piece.text), squash(description)
+    return len(key) > _LONG and len(told) > _LONG and (key[:60] in told or told[:60] in key)
 
 
 def _without_loose_subheads(roles: list[Role]) -> list[Role]:

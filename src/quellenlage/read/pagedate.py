@@ -156,6 +156,21 @@ def _from_pieces(pieces: list[Piece], places: list[int | None], top: range, rule
     yield from (ground for _, _, ground in sorted(ranked, key=lambda r: r[:2]))
 
 
+def settle_midnight(grounds: list[Ground]) -> list[Ground]:
+    """Some pages mark local times as universal. Where reading one as universal moved the first witness to the next day, and what is
+    visible or in the address gives the day before the move, the time is taken as written."""
+    if not grounds or grounds[0].field == "text":
+        return grounds
+    first = grounds[0]
+    written = _ISO.search(first.text)
+    if written is None or written[7] not in ("Z", "UTC", "GMT", "+00:00", "+0000") or first.text[:10] == first.says[:10]:
+        return grounds
+    seen = {g.says[:10] for g in grounds[1:] if g.field in ("text", "url", "meta:time") and "Z" not in g.text}
+    if first.text[:10] in seen and first.says[:10] not in seen:
+        return [Ground(first.text, first.field, first.start, first.end, first.text[:19]), *grounds[1:]]
+    return grounds
+
+
 def _from_url(url: str | None) -> Iterator[Ground]:
     if url and (match := _URL.search(url)):
         parts = [int(g) for g in match.groups() if g]

@@ -29,6 +29,12 @@ class PageMeta:
         """(name, content) of the first of `names` that the page has."""
         return next(((n, self.fields[n][0]) for n in names if n in self.fields), None)
 
+    def put_first(self, title: str) -> None:
+        """Sorts the article that is about `title` before others the page tells of."""
+        self.nodes.sort(
+            key=lambda n: (not is_article(n), -round(max((_likeness(h, title) for h in names_of(n.get("headline"))), default=0), 1))
+        )
+
     def articles(self) -> list[dict[str, Any]]:
         """The JSON-LD objects that are articles."""
         return [n for n in self.nodes if is_article(n)]
