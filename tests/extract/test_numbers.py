@@ -178,3 +178,12 @@ def test_cost_grows_with_the_text_only() -> None:
     """Long runs of digits, separators and hyphens, the usual traps of backtracking, end at once."""
     for trap in ("1" * 20_000, "1." * 10_000, "1 000" * 5_000, "a-" * 10_000, "ein " * 5_000, "(1)" * 5_000, "ge" * 10_000 + "t"):
         numbers(trap)
+
+
+def test_soft_hyphens_and_combining_marks_inside_the_words() -> None:
+    first = "Min\u00addestens zwei\u00adtausend\u00adfu\u0308nf\u00adhundert Boote und\u00a01,2\u00a0Mio.\u00a0Kisten"
+    text = first + ", un\u00adge\u00adfa\u0308hr 30\u00a0000 Netze."
+    found = numbers(text)
+    assert [(n.low, n.high, n.approximate) for n in found] == [(2500, None, False), (1_200_000, 1_200_000, False), (30_000, 30_000, True)]
+    assert [text[n.span.start : n.span.end] for n in found] == [n.text for n in found]
+    assert found[1].text == "1,2\u00a0Mio."

@@ -119,6 +119,8 @@ def _opener(tokens: tuple[Token, ...], first: int, last: int, words: Words) -> t
     low, tag = tokens[i].text.lower(), tokens[i].tag
     if tag == "KOUS" or (low in words.subordinators and low not in words.doubtful):
         return "sub", i
+    if low in words.relatives and i + 2 < last and tokens[i + 1].text[:1].isdigit() and tokens[i + 2].text == ".":
+        return "", None  # "am Montag, dem 21. Mai, ..."
     if tag in ("PRELS", "PRELAT"):
         return "relative", i
     if (

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quellenlage.extract.number_digits import CORE, read_digits
 from quellenlage.extract.number_lexicon import Lexicon
@@ -18,6 +19,8 @@ _MEMORY = 200_000
 _LONGEST = 120
 _PLURAL_SCALES = {"millionen": 1e6, "milliarden": 1e9}
 
+
+_plain = lru_cache(maxsize=50_000)(plain)
 
 Verdict = tuple[str, str] | None
 """(kind, rule) that a judge gives a number, None where it has nothing to say."""
@@ -79,8 +82,9 @@ class Line:
         return self._matches[i].group() if 0 <= i < len(self._matches) else ""
 
     def low(self, i: int) -> str:
-        """The token in lower case."""
-        return self.word(i).lower()
+        """The token in lower case, composed and without soft hyphens."""
+        low = self.word(i).lower()
+        return low if low.isascii() else _plain(low)
 
     def start(self, i: int) -> int:
         """Where token `i` begins in the field."""
