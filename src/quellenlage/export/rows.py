@@ -20,7 +20,11 @@ def mention_row(mention: Mention | None, key: str = "actor") -> dict[str, Any] |
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
-    """One line of `claims --format jsonl`."""
+    """One line of `claims --format jsonl`; a claim that is no figure also says what kind of event it is and who takes part in which role."""
+    event = {} if claim.kind == "figure" else {
+        "event": claim.event, "plover": claim.plover, "same_event": claim.same_event,
+        "roles": [{"role": role, **(mention_row(m) or {})} for role, m in claim.roles],
+    }  # fmt: skip
     return {
         "id": claim.id, "report": claim.report, "field": claim.span.field, "kind": claim.kind,
         "start": claim.span.start, "end": claim.span.end, "figure": claim.text,
@@ -36,7 +40,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "certainty_words": [w.text for w in claim.certainty_words], "place": mention_row(claim.place, "id"),
         "origin": claim.origin, "confidence": round(claim.confidence, 3), "block": claim.block,
         "sentence": {"start": claim.sentence.start, "end": claim.sentence.end}, "why": list(claim.why),
-        "review": claim.review,
+        "review": claim.review, **event,
     }  # fmt: skip
 
 
