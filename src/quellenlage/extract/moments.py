@@ -66,6 +66,14 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
         yield group
 
 
+def _bounds(sentence: Sentence) -> tuple[int, int]:
+    return sentence.span.start, sentence.span.end
+
+
+def _place(span: tuple[tuple[str, Word], ...]) -> tuple[int, int]:
+    return span[0][1].start, span[-1][1].end
+
+
 @dataclass(slots=True)
 class _Spoken:
     """What was last spoken of, and in which sentence."""
@@ -106,7 +114,7 @@ class _Finder:
             if name == "hence":
                 place = match.spans[0][0][1].start
                 s = sentences[min(bisect_right(ends, place), len(sentences) - 1)]
-                return self.prefer == "ahead" or direction(text, s.span.start, s.span.end, place, self.cues) != "behind"
+                return self.prefer == "ahead" or direction(text, s.span.start, s.span.end, place, place, self.cues)[0] != "behind"
             return GUARDS[name](Place(text, match, self.lists))
 
         for match in find_matches(tokens, symbols, self.gram, allowed):
@@ -124,24 +132,32 @@ class _Finder:
             )
             return
         if kind in _SPANS:
-            answer = _SPANS[kind](match, self._frame(index, None))
+            answer = _SPANS[kind](match, self._frame(index))
             yield self._moment(match.spans[0], text, answer)
             self._speak(answer, index, None)
             return
-        for span, when in zip(match.spans, read_calendar(match), strict=True):
+        answers: list[tuple[tuple[tuple[str, Word], ...], When, Answer]] = []
+        whens = read_calendar(match)
+        for span, when in reversed(list(zip(match.spans, whens, strict=True))):
             if when.empty:
                 continue
-            ways = self.prefer or direction(text, sentence.span.start, sentence.span.end, span[0][1].start, self.cues)
-            answer = resolve(when, self._frame(index, ways))
+            # the later end of a range tells the year of the earlier one
+            later, full = (answers[-1][2].period if answers else None), when
+            if later and when.year is None and when.month and when.rel is None and later.grain in ("day", "month"):
+                full = replace(when, year=later.first.year - (when.month > later.first.month))
+            ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
+            answer = resolve(full, self._frame(index, ways, near))
             if len(match.spans) > 1:
                 answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
             if ways and not (answer.deictic and answer.period):
                 # what no reference changed keeps the direction of its clause: it bounds the date of an undated report
                 answer = replace(answer, rule=f"{answer.rule}+{ways}")
+            answers.append((span, when, answer))
+        for span, when, answer in reversed(answers):
             yield self._moment(span, text, answer)
             self._speak(answer, index, when)
 
-    def _frame(self, index: int, ways: str | None) -> Frame:
+    def _frame(self, index: int, ways: str | None = None, near: bool = True) -> Frame:
         spoken = self.spoken
         reach = index - spoken.year_at
         story = spoken.year if reach <= _STORY_REACH else None
@@ -155,6 +171,7 @@ class _Finder:
             spoken.day if index - spoken.day_at <= _DAY_REACH else None,
             story,
             ways,
+            near,
             self.known_by,
         )
 

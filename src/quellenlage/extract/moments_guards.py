@@ -232,9 +232,14 @@ def _plural_unit(p: Place) -> bool:
 
 
 def _reference(p: Place) -> bool:
-    return not p.hyphened and not (
-        p.words[-1][1].end - p.words[0][1].start == 6 and p.written("past").lower() == "früher" and p.after in ("als", "oder")
-    )
+    """Not "früher als", "viel früher", "so bald wie möglich"."""
+    if p.hyphened:
+        return False
+    if p.written("past").lower() == "früher" and (
+        p.after in ("als", "oder") or p.before in ("viel", "noch", "etwas", "deutlich", "wesentlich")
+    ):
+        return False
+    return not (p.written("future").lower() == "bald" and p.before in ("so", "sehr", "möglichst"))
 
 
 def _adverb_of_day(p: Place) -> bool:
@@ -259,6 +264,11 @@ def _no_noun_after(p: Place) -> bool:
     """ "am 15. wieder", not "am 15. Verhandlungstag" or "am 3. internationalen Kongress"."""
     after = p.after
     return not after[:1].isupper() and not after.endswith(_INFLECTED) and not after[:1].isdigit()
+
+
+def _of_a_year(p: Place) -> bool:
+    """ "Juni letzten Jahres", not "Winter diese Woche"."""
+    return p.value("relunit") in ("Y", None) and not p.hyphened
 
 
 def _day_and_month(p: Place) -> bool:
@@ -293,6 +303,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "oclock": _oclock,
     "head_of_sentence": _head_of_sentence,
     "no_noun_after": _no_noun_after,
+    "of_a_year": _of_a_year,
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,
     "past_time": lambda p: _in_time(p, -1),

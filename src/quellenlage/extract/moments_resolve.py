@@ -16,8 +16,8 @@ _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Mo": "XXXX-X
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an expression is read against: the reference date (a day, or bounds of it), the period and the day last spoken of, the year
-    of the story told at this place, the direction of the clause ("behind", "ahead", "present", None) and the day by which the report
-    was known at the latest."""
+    of the story told at this place, the direction of the clause ("behind", "ahead", "present", None) and whether the clause itself shows it (`near`) or
+    only its neighbours, and the day by which the report was known at the latest."""
 
     first: date | None
     last: date | None
@@ -26,6 +26,7 @@ class Frame:
     anchor_day: date | None = None
     story_year: int | None = None
     direction: str | None = None
+    near: bool = True
     known_by: date | None = None
 
 
@@ -147,8 +148,9 @@ def _by_year(when: When, frame: Frame, ref: date | None, make: Callable[[int], P
     if when.rel is not None:
         chosen = _counted(periods, base, when.rel)
         return _known(chosen, f"{rule}.rel", True) if chosen else _open(blank, f"{rule}.open", blank_edtf)
-    chosen, others = nearest(periods, base, frame.direction)
-    return _known(chosen, f"{rule}.{frame.direction if frame.direction in ('ahead', 'behind') else 'nearest'}", True, others)
+    side = frame.direction if frame.near or periods[0].grain != "day" else None
+    chosen, others = nearest(periods, base, side)
+    return _known(chosen, f"{rule}.{side if side in ('ahead', 'behind') else 'nearest'}", True, others)
 
 
 def nearest(periods: list[Period], base: date, direction: str | None) -> tuple[Period, tuple[str, ...]]:
@@ -276,6 +278,8 @@ def _nth(when: When, frame: Frame, ref: date | None) -> Answer:
     Weeks are counted as those that begin and end inside the month.
     """
     nth, unit, month = when.nth or 1, when.nthunit, when.month
+    if nth < 0 and month is None:
+        nth = {"Q": 4, "HY": 2, "Mo": 12}.get(unit or "", nth)
     if unit == "CE" and nth > 0:
         return _known(cal.century(nth), "century")
     if unit == "Q" and 0 < nth < 5:

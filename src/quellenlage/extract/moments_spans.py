@@ -17,6 +17,8 @@ _AMOUNTS = ("int", "year", "dec", "big", "num")
 def _amount(words: tuple[tuple[str, Word], ...]) -> tuple[float | None, str]:
     """(how many, of which unit); None for "einige" and the like; a half unit counts in the next smaller one."""
     values = [float(w.value) for role, w in words if role in _AMOUNTS]
+    scale = next((float(w.value) for role, w in words if role == "scale"), 1.0)
+    values = [v * scale for v in values]
     unit = next((str(w.value) for role, w in words if role in ("unit", "relunit", "nthunit")), "D")
     if any(role == "nights" for role, _ in words):
         unit = "NI"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from quellenlage.rules import Rules
 
 _CUT = re.compile(r"[,;:„“”\"»«]|\s[–—-]\s")
+_SECOND = re.compile(r"\s(?!nicht|mit|seit|dort|fast|jetzt|selbst|zuletzt|erst|sonst|damit|somit|meist|knapp)[a-zäöüß]{2,}[^e\W]t(?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w{2,}(?:t|en)|\w{3,}iert|worden|gewesen)")
 _WINDOW = 400
@@ -23,6 +24,8 @@ class Cues:
     behind: frozenset[str]
     endings: tuple[str, ...]
     not_preterite: frozenset[str]
+    appointed: "re.Pattern[str]"
+    reaching: "re.Pattern[str]"
 
 
 @lru_cache(maxsize=8)
@@ -36,14 +39,30 @@ def cues(rules: Rules) -> Cues:
         )
 
     behind = spelt("behind") - _HAVE
-    return Cues(spelt("ahead"), spelt("present"), behind, tuple(table.get("preterite", [])), spelt("not_preterite"))
+
+    def before(name: str) -> "re.Pattern[str]":
+        words = "|".join(sorted(map(re.escape, table.get(name, [])), key=len, reverse=True)) or "(?!)"
+        return re.compile(rf"(?:^|\W)(?i:{words})\s*$")
+
+    return Cues(
+        spelt("ahead"),
+        spelt("present"),
+        behind,
+        tuple(table.get("preterite", [])),
+        spelt("not_preterite"),
+        before("appointed"),
+        before("reaching"),
+    )
 
 
-def direction(text: str, start: int, end: int, at: int, known: Cues) -> str | None:
-    """The direction of the clause of `text[start:end]` that holds the place `at`: "behind", "ahead", "present" or None.
+def direction(text: str, start: int, end: int, at: int, stop: int, known: Cues) -> tuple[str | None, bool]:
+    """(direction, whether the clause itself shows it) of the expression at `at`..`stop` within the sentence `text[start:end]`.
 
-    Where the clause has no sign the clauses beside it are asked, then the sentence.
+    "behind", "ahead", "present" or None. Where the clause has no sign the clauses beside it are asked, then the sentence.
     """
+    lead = text[max(start, at - 24) : at]
+    if known.appointed.search(lead):
+        return "ahead", True
     # a sentence without end must not make each of its expressions cost as much as the whole
     start, end = max(start, at - _WINDOW), min(end, at + _WINDOW)
     cuts = [start, *(m.end() for m in _CUT.finditer(text, start, end)), end]
@@ -51,9 +70,15 @@ def direction(text: str, start: int, end: int, at: int, known: Cues) -> str | No
     index = min(index, len(cuts) - 2)
     for reach in (0, 1, len(cuts)):
         sign = _sign(text[cuts[max(index - reach, 0)] : cuts[min(index + reach + 1, len(cuts) - 1)]], known)
+        if sign is None and reach == 0:
+            # the finite verb stands second: "Am Freitag veröffentlicht der ..."
+            second = _SECOND.match(text, stop, end)
+            sign = "present" if second and len(text[cuts[index] : at].split()) < 4 else None
+        if sign == "present" and known.reaching.search(lead):
+            sign = "ahead"
         if sign:
-            return sign
-    return None
+            return sign, reach == 0
+    return None, False
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +90,6 @@ def _sign(clause: str, known: Cues) -> str | None:
     weak = [w for w in small if w.endswith(known.endings) and len(w) > 4 and w not in known.not_preterite]
     if any(not _ATTRIBUTE.search(w) for w in weak) or (weak and not small & known.ahead):
         return "behind"
-    if small & _HAVE and any(_PARTICIPLE.fullmatch(w) for w in small - _HAVE):
+    if small & _HAVE and any(_PARTICIPLE.fullmatch(w) for w in small - _HAVE - known.ahead):
         return "behind"
     return "ahead" if small & known.ahead else "present" if small & known.present else None

@@ -82,12 +82,7 @@ def _completed(when: When, others: list[When]) -> When:
         taken = {k: v for k, v in taken.items() if k in ("rel", "unit")}
     elif when.mod is not None:
         taken.pop("day", None)
-    if (
-        when.month is not None
-        and when.year is None
-        and any(o.month and o.year and o.month < when.month for o in others)
-        and when.day is None
-    ):
+    if when.month is not None and when.year is None and any(o.month and o.year and o.month < when.month for o in others):
         taken["year"] = next(o.year for o in others if o.year) - 1  # "Dezember und Januar 2015"
     if when.clock is None:
         taken.pop("part", None)
