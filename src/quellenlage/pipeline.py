@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from quellenlage import analyse, clean, extract, resolve
-from quellenlage.model import Dossier, Finding, Reading, Report, Trouble
+from quellenlage.model import Dossier, Finding, Origin, Reading, Report, Trouble
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
 
@@ -97,6 +97,12 @@ def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[
         origins = copies.find_origins(whole, pairs)
     with timed("compare"):
         return compare.compare(whole, pairs, origins, rules, troubles)
+
+
+def _with_origins(readings: tuple[Reading, ...], origins: tuple[Origin, ...]) -> tuple[Reading, ...]:
+    """The readings with each claim's origin filled in."""
+    of = {claim: origin.id for origin in origins for claim in origin.claims}
+    return tuple(replace(r, claims=tuple(replace(c, origin=of.get(c.id)) for c in r.claims)) for r in readings)
 
 
 def read_many(

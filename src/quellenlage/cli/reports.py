@@ -5,6 +5,7 @@ import click
 from quellenlage.cli import output
 from quellenlage.cli.session import Session, reading_options
 from quellenlage.export import rows
+from quellenlage.resolve import narrow
 
 COLUMNS = {
     "report": "report",
@@ -29,5 +30,6 @@ def command(ctx: click.Context, session: Session, form: str | None) -> None:
       quellenlage reports examples/ --format table
       quellenlage reports page.html | jq -r .body
     """
-    output.write((rows.report_row(reading) for reading in session.readings()), form, COLUMNS)
+    # A report without a date is narrowed by the others, so all are read before the first is printed.
+    output.write((rows.report_row(reading) for reading in narrow(session.readings())), form, COLUMNS)
     ctx.exit(session.close())
