@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quellenlage.analyse.mood import is_finite, mood
-from quellenlage.analyse.segments import Segment, Words, clause_words, cut_segments, has_zu, is_last
+from quellenlage.analyse.segments import Segment, Words, clause_words, cut_segments, has_zu, is_last, last_verb
 from quellenlage.analyse.verbs import completes
 from quellenlage.model import Clause, Token
 from quellenlage.rules import Rules
@@ -118,7 +118,14 @@ def _hang(tokens: tuple[Token, ...], segment: Segment, clauses: list[_Open], sta
         clauses.append(_Open("main", None, None, [(segment.first, segment.last)]))
         stack.append(len(clauses) - 1)
         return
-    if clauses[stack[-1]].complete and clauses[stack[-1]].kind != "main":
+    top = clauses[stack[-1]]
+    if not top.complete and top.kind in ("sub", "relative"):
+        verb = last_verb(tokens, segment)
+        if verb is not None:
+            top.finite, top.complete = verb, True
+    elif top.complete and top.kind == "relative" and len(stack) > 1 and clauses[stack[-2]].complete:
+        stack.pop()  # its verb closed it; what follows belongs to the clause around
+    elif top.complete and top.kind != "main":
         closing = any(tokens[i].tag[:1] == "V" for i in range(segment.first, segment.last))
         for k in range(len(stack) - 2, -1, -1):
             below = clauses[stack[k]]

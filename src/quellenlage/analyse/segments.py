@@ -62,7 +62,7 @@ def cut_segments(tokens: tuple[Token, ...], rules: Rules) -> list[Segment]:
 
 def _segments(tokens: tuple[Token, ...], words: Words) -> list[Segment]:
     """The stretches between marks; a conjunction right before a subordinator begins a new one."""
-    dashes = sum(t.text in _DASHES for t in tokens)
+    dashes = {i for i, t in enumerate(tokens) if t.text in _DASHES and _stands_free(tokens, i)}
     brackets = _brackets_with_verb(tokens)
     found: list[Segment] = []
     first = 0
@@ -75,8 +75,8 @@ def _segments(tokens: tuple[Token, ...], words: Words) -> list[Segment]:
             inside -= 1
         elif inside:
             continue
-        hard = text in _HARD or (text in _DASHES and dashes == 1)
-        if text in _COMMAS or hard or text in _DASHES or (text == ")" and i in brackets):
+        hard = text in _HARD or (i in dashes and len(dashes) == 1)
+        if text in _COMMAS or hard or i in dashes or (text == ")" and i in brackets):
             found.append(Segment(first, i + 1, hard=hard))
             first = i + 1
         elif i > first and ((text == "(" and i in brackets) or _joins_opener(tokens, i, words)):
@@ -85,6 +85,12 @@ def _segments(tokens: tuple[Token, ...], words: Words) -> list[Segment]:
     if first < len(tokens):
         found.append(Segment(first, len(tokens)))
     return found
+
+
+def _stands_free(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for a dash between words, not for the hyphen of a compound ("35-jährige")."""
+    before = i == 0 or tokens[i - 1].end < tokens[i].start
+    return before and (i + 1 == len(tokens) or tokens[i].end < tokens[i + 1].start)
 
 
 def _brackets_with_verb(tokens: tuple[Token, ...]) -> set[int]:
@@ -163,7 +169,7 @@ def _mark_finites(tokens: tuple[Token, ...], segments: list[Segment], words: Wor
         if not segment.opener and _looks_relative(tokens, segment, words):
             segment.opener, segment.word = "relative", segment.first
         if not segment.finites and segment.opener in ("sub", "relative"):
-            verb = _last_verb(tokens, segment)
+            verb = last_verb(tokens, segment)
             segment.finites = [verb] if verb is not None else []
         found.extend(_at_conjunctions(tokens, segment, words))
     if not any(s.finites for s in found):
@@ -190,7 +196,7 @@ def _looks_relative(tokens: tuple[Token, ...], segment: Segment, words: Words) -
     )
 
 
-def _last_verb(tokens: tuple[Token, ...], segment: Segment) -> int | None:
+def last_verb(tokens: tuple[Token, ...], segment: Segment) -> int | None:
     """The verb that ends a verb-final segment, whatever form the tagger took it for."""
     i = segment.last - 1
     while i > segment.first and (tokens[i].tag.startswith("$") or not tokens[i].text[:1].isalnum()):
