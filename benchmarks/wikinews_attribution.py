@@ -29,9 +29,8 @@ _HELD_OUT = 200
 
 def load(path: Path, held_out: bool) -> list[dict[str, Any]]:
     """The texts of one part, in the order of the hash of their ids."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        rows = [json.loads(line) for line in file]
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    rows = [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
     rows.sort(key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())
     return rows[:_HELD_OUT] if held_out else rows[_HELD_OUT:]
 
@@ -119,9 +118,8 @@ def show_errors(row: dict[str, Any], predicted: list[dict[str, Any]], pairs: lis
             if g != p:
                 print(f"{row['id']} {gold[i]['type']} {slot}\n   gold {g}\n   ours {p}   {predicted[j]['why']}")
     for i in set(range(len(gold))) - {i for i, _ in pairs}:
-        print(
-            f"{row['id']} {gold[i]['type']} MISSED [{words(gold[i].get('speaker') or [])}] cue [{words(gold[i].get('cue') or [])}] {words(gold[i]['quote'])}"
-        )
+        speaker, cue = words(gold[i].get("speaker") or []), words(gold[i].get("cue") or [])
+        print(f"{row['id']} {gold[i]['type']} MISSED [{speaker}] cue [{cue}] {words(gold[i]['quote'])}")
     for j in set(range(len(predicted))) - {j for _, j in pairs}:
         print(f"{row['id']} SPURIOUS [{words(predicted[j]['speaker'])}] {words(predicted[j]['quote'])}   {predicted[j]['why']}")
 

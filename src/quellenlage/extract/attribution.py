@@ -49,7 +49,11 @@ def read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voic
     voiced: list[Voiced] = []
     previous: tuple[Mention, ...] = ()
     for f in sorted(carry(units, found, words), key=lambda f: (f.unit, f.speaker.first if f.speaker and f.home == f.unit else 10**6)):
-        if f.speaker is not None and f.home != f.unit and (known := [v for v in voiced if v.found.speaker == f.speaker and v.found.home == f.home]):
+        if (
+            f.speaker is not None
+            and f.home != f.unit
+            and (known := [v for v in voiced if v.found.speaker == f.speaker and v.found.home == f.home])
+        ):
             named, relays = known[-1].named, known[-1].relays
         else:
             named = namer.name(f, previous)

@@ -62,7 +62,11 @@ def _inside(unit: Unit, f: Found, outer: Found) -> bool:
 def _can_act(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
     """A person or body by its noun, or a name: a noun phrase without article."""
     row = unit.words[phrase.first : phrase.last]
-    return phrase.pronoun or row[0].capital and not words.has("phrases.determiners", row[0].low) or any(words.role(w.text, *PERSONS, *BODIES) for w in row if w.capital)
+    return (
+        phrase.pronoun
+        or (row[0].capital and not words.has("phrases.determiners", row[0].low))
+        or any(words.role(w.text, *PERSONS, *BODIES) for w in row if w.capital)
+    )
 
 
 def _pointed(f: Found, unit: Unit, units: list[Unit], own: dict[int, list[Found]]) -> Found:
@@ -94,7 +98,9 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) 
     if last is not None and unit.index - last.unit == 1 and _hearsay(unit, units[last.unit], words):
         return [Found(unit.index, "konjunktiv", (whole,), (), last.speaker, "carry.hearsay", carried_by="hearsay", speaker_unit=last.home)]
     if last is not None and unit.index - last.unit <= 2 and not quotes and _first_person(unit):
-        return [Found(unit.index, "wide", (whole,), (), last.speaker, "carry.first_person", carried_by="first_person", speaker_unit=last.home)]
+        return [
+            Found(unit.index, "wide", (whole,), (), last.speaker, "carry.first_person", carried_by="first_person", speaker_unit=last.home)
+        ]
     if quotes:
         return _loose_quotes(unit, [], last) or _own_subject(unit, words)
     return []

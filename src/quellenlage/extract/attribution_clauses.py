@@ -43,7 +43,8 @@ def sentence_start(unit: Unit, at: int) -> int:
 
 def sentence_stop(unit: Unit, at: int) -> int:
     for number in range(unit.segment_of(max(at - 1, 0)) + 1, len(unit.segments)):
-        if unit.segments[number].before in ".!?" and unit.segments[number].before:
+        before = unit.segments[number].before
+        if before and (before in ".!?" or (unit.headline and before in "–-")):
             return unit.segments[number].first - 1
     return sentence_end(unit)
 
@@ -97,7 +98,9 @@ def has_verb(unit: Unit, number: int, words: Lexicon) -> bool:
     return any(
         w.kind == "W"
         and not w.capital
-        and (words.has("phrases.finite", w.low) or w.low in words.konjunktiv or w.low in words.common_verbs or w.low.endswith(("te", "ten")))
+        and (
+            words.has("phrases.finite", w.low) or w.low in words.konjunktiv or w.low in words.common_verbs or w.low.endswith(("te", "ten"))
+        )
         for w in unit.words[segment.first : segment.last]
     )
 

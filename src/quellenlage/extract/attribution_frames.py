@@ -2,34 +2,25 @@
 
 from dataclasses import replace
 
+from quellenlage.extract.attribution_classes import ADVERBIAL, AMOUNTS, CONTENT, NOT_PLAIN, RELATIVES
 from quellenlage.extract.attribution_clauses import (
     clause_start,
     is_konjunktiv,
     is_relative,
     sentence_end,
-    sentence_start,
-    sentence_stop,
     trim,
     verb_last,
 )
+from quellenlage.extract.attribution_cues import Cue, clause_opening, find_cues, is_reported_itself
 from quellenlage.extract.attribution_found import Found
+from quellenlage.extract.attribution_inverted import around, inverted_quote, is_inverted
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase
+from quellenlage.extract.attribution_subjects import subject
 from quellenlage.extract.attribution_units import Unit
-from quellenlage.extract.attribution_verbs import Cue, clause_opening, find_cues, is_reported_itself, subject
 from quellenlage.model import Span
 
-_CONTENT = frozenset(
-    "dass daß ob warum weshalb wieso wann wer wen wem was wie wo woher wohin inwieweit inwiefern welche welcher welches welchen".split()
-)
-_ADVERBIAL = frozenset(
-    "weil da nachdem als wenn während obwohl bevor ehe um ohne statt indem falls sobald damit wobei wodurch womit seit bis wo sodass".split()
-)
-_RELATIVES = frozenset("der die das den dem denen dessen deren welche welcher welchem welchen".split())
-_NOT_PLAIN = frozenset("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten".split())
 _VICTIMS = ("tote", "toten", "opfer", "opfern", "leben", "verletzte", "verletzten", "menschenleben")
-_AMOUNTS = frozenset("tausende hunderte zehntausende dutzende hunderttausende millionen mehrere zahlreiche viele einige zwei drei vier fünf".split())
-_COPULA = frozenset("ist sind war waren wird werden wurde wurden hat haben hatte hatten".split())
 
 
 def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
@@ -42,7 +33,11 @@ def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
         read = _read(unit, cue, limit, words, speaker) or _lead(unit, cue, words)
         speaker = next((f.speaker for f in read if f.speaker is not None), speaker)
         if is_reported_itself(unit, cue, words):  # only the chain of a figure needs it
-            read = [replace(f, kind="wide", rule=f.rule + ".inner") for f in read if f.rule != "quote.nested" and f.group in ("say", "estimate", "deny")]
+            read = [
+                replace(f, kind="wide", rule=f.rule + ".inner")
+                for f in read
+                if f.rule != "quote.nested" and f.group in ("say", "estimate", "deny")
+            ]
         found.extend(read)
     return found
 
@@ -81,7 +76,11 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
                 return inside[0]
             continue
         first = segment.first
-        if segment.before == ":" or row[first].kind == "Q" or (k == number + 1 and segment.before in "–-" and cue.last == segment.first - 2):
+        if (
+            segment.before == ":"
+            or row[first].kind == "Q"
+            or (k == number + 1 and segment.before in "–-" and cue.last == segment.first - 2)
+        ):
             return first
         if segment.before in "([" or segment.before in ".!?":
             if segment.before in ".!?":
@@ -92,15 +91,20 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
         if coordinated and first + 1 < segment.last:
             low = row[first + 1].low
         konj = is_konjunktiv(unit, first, segment.last, words)
-        if low in ("dass", "daß", "ob") or (low in _CONTENT and not (low == "wie" and not konj and segment.last < limit)):
+        if low in ("dass", "daß", "ob") or (low in CONTENT and not (low == "wie" and not konj and segment.last < limit)):
             return first
-        if low in _ADVERBIAL:
+        if low in ADVERBIAL:
             if konj:
                 return first
             continue
         if words.has("phrases.relatives", low) and not _has_zu(unit, first, segment.last) and is_relative(unit, first, segment.last, words):
             continue
-        if words.has("phrases.prepositions", low) and first + 1 < segment.last and row[first + 1].low in _RELATIVES and verb_last(unit, first, segment.last, words):
+        if (
+            words.has("phrases.prepositions", low)
+            and first + 1 < segment.last
+            and row[first + 1].low in RELATIVES
+            and verb_last(unit, first, segment.last, words)
+        ):
             continue
         if coordinated and not konj:
             return None
@@ -139,7 +143,11 @@ def _elliptic(unit: Unit, cue: Cue, words: Lexicon) -> bool:
     after = row[cue.finite + 1].low if cue.finite + 1 < len(row) else ""
     if cue.finite == first and after in ("aber", "jedoch", "zugleich", "dann", "auch", "dabei", "gleichzeitig", "allerdings"):
         return True
-    return row[cue.finite - 1].low == "und" and (cue.finite > first + 1 or not (row[cue.finite + 1 : cue.finite + 2] and row[cue.finite + 1].capital)) and after not in ("der", "er", "sie")
+    return (
+        row[cue.finite - 1].low == "und"
+        and (cue.finite > first + 1 or not (row[cue.finite + 1 : cue.finite + 2] and row[cue.finite + 1].capital))
+        and after not in ("der", "er", "sie")
+    )
 
 
 def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | None) -> list[Found]:
@@ -148,7 +156,9 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         speaker, where = before, "elliptic"
     if where == "name":
         return []
-    if speaker is not None and ((speaker.pronoun and unit.words[speaker.head].low in ("das", "dies", "dieses", "es")) or _is_year(unit.words[speaker.first].text)):
+    if speaker is not None and (
+        (speaker.pronoun and unit.words[speaker.head].low in ("das", "dies", "dieses", "es")) or _is_year(unit.words[speaker.first].text)
+    ):
         speaker = None
     row = unit.words
     segment = unit.segments[unit.segment_of(cue.finite)]
@@ -159,21 +169,17 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
     def make(kind: str, quote: tuple[Span, ...], rule: str, pointer: bool = False) -> Found:
         return Found(unit.index, kind, quote, cue.words, speaker, rule, verb.mode, verb.group, pointer, lemma=verb.lemma)
 
-    if (
-        opener == "wie"
-        and cue.final
-        and (speaker is not None or where == "final" or any(w.low == "es" for w in row[opening : cue.finite]))
-    ):
-        quote = _around(unit, opening, _frame_end(unit, cue), words)
+    if opener == "wie" and cue.final and (speaker is not None or where == "final" or any(w.low == "es" for w in row[opening : cue.finite])):
+        quote = around(unit, opening, _frame_end(unit, cue), words)
         return [make("indirect", quote, "verb.wie"), *_nested(unit, quote, cue, speaker, words)] if quote else []
     if where == "pointer":
         return (
             [make("indirect", (), "verb.pointer", pointer=True)] if verb.group in ("say", "cite", "estimate", "deny") or cue.passive else []
         )
     after = _clause_after(unit, cue, limit, words)
-    inverted = _is_inverted(unit, cue, speaker, where, after, words)
+    inverted = is_inverted(unit, cue, speaker, where, after, words)
     if inverted is not None:
-        quote = _inverted_quote(unit, cue, inverted, limit, words)
+        quote = inverted_quote(unit, cue, inverted, limit, words)
         if quote:
             kind = "direct" if len(quote) == 1 and quote[0] in unit.quotes else "indirect"
             return [make(kind, quote, "verb.inverted"), *(_nested(unit, quote, cue, speaker, words) if kind == "indirect" else [])]
@@ -188,7 +194,7 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         if (
             cue.final
             and not (
-                row[after].low in _CONTENT
+                row[after].low in CONTENT
                 or row[after].kind == "Q"
                 or row[after - 1].text == ":"
                 or (is_konjunktiv(unit, after, end, words) and verb.group not in ("weak", "cite"))
@@ -199,10 +205,41 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         if verb.group == "demand" or _reported(unit, after, end, cue, words):
             quote = (trim(unit, after, end),)
             return [make("indirect", quote, "verb.clause"), *_nested(unit, (unit.span(segment.first, end),), cue, speaker, words)]
+    if (refusal := _refusal(unit, cue, speaker, words)) is not None:
+        return [refusal]
     inner = [Span(w.start, w.end, unit.field) for w in row[segment.first : max(segment.last, cue.last + 1)] if w.kind == "Q"]
     if inner and speaker is not None:
         return [make("direct", (q,), "verb.quoted") for q in inner]
     return _whole(unit, cue, speaker, limit, words)
+
+
+def _refusal(unit: Unit, cue: Cue, speaker: Phrase | None, words: Lexicon) -> Found | None:
+    """ "wollte die Zahl nicht bestätigen", "gab keinen Kommentar ab", "schweigt": who could speak and does not."""
+    row, segment = unit.words, unit.segments[unit.segment_of(cue.finite)]
+    if speaker is None or cue.final or cue.passive:
+        return None
+    negated = any(w.low in ("nicht", "keine", "keinen", "keinerlei", "weder") for w in row[segment.first : segment.last])
+    plain = cue.verb.lemma in words.sets["silence.verbs"] or cue.verb.group == "silent"
+    if not (
+        cue.verb.group == "silent"
+        or (
+            negated
+            and (plain or (cue.verb.group == "say" and row[cue.finite].low in ("wollte", "wollten", "will", "wollen", "konnte", "konnten")))
+        )
+    ):
+        return None
+    mode = "silent" if cue.verb.group == "silent" else "declines"
+    return Found(
+        unit.index,
+        "silence",
+        (unit.span(segment.first, segment.last),),
+        cue.words,
+        speaker,
+        f"verb.{mode}",
+        mode,
+        cue.verb.group,
+        lemma=cue.verb.lemma,
+    )
 
 
 def _is_year(text: str) -> bool:
@@ -213,7 +250,7 @@ def _reported(unit: Unit, after: int, end: int, cue: Cue, words: Lexicon) -> boo
     """Is the clause behind the frame reported? Always behind dass, ob, a colon or with a Konjunktiv; else only behind plain verbs."""
     row = unit.words
     first = row[after + 1].low if row[after].low in ("und", "sondern") and after + 1 < end else row[after].low
-    if first in _CONTENT or unit.words[after - 1].text == ":" or row[after].kind == "Q" or is_konjunktiv(unit, after, end, words):
+    if first in CONTENT or unit.words[after - 1].text == ":" or row[after].kind == "Q" or is_konjunktiv(unit, after, end, words):
         return True
     if cue.verb.group in ("say", "estimate", "deny"):
         return row[after - 1].text == "," or row[after - 1].text in "–-"
@@ -223,15 +260,32 @@ def _reported(unit: Unit, after: int, end: int, cue: Cue, words: Lexicon) -> boo
 def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexicon) -> list[Found]:
     """A report in the noun style: "bestätigte den Vorfall", "meldet 300 Tote": the whole sentence or coordinated clause."""
     spoken = cue.verb.lemma in words.sets["plain"] and not cue.final and not cue.passive
-    if speaker is None or unit.words[speaker.first].kind == "N" or unit.words[speaker.first].low in _AMOUNTS or (not spoken and cue.verb.lemma not in words.sets["figure"]):
+    if (
+        speaker is None
+        or unit.words[speaker.first].kind == "N"
+        or unit.words[speaker.first].low in AMOUNTS
+        or (not spoken and cue.verb.group != "deny" and cue.verb.lemma not in words.sets["figure"])
+    ):
         return []
     if cue.verb.lemma == "fordern" and any(w.low.endswith(_VICTIMS) for w in unit.words if w.capital):
         return []
-    if any(unit.words[i].low in _NOT_PLAIN for i in cue.words):
+    if any(unit.words[i].low in NOT_PLAIN for i in cue.words):
         return []
     start, end = _reach(unit, cue, speaker, limit, words)
-    kind = "reported" if spoken else "wide"
-    return [Found(unit.index, kind, (unit.span(start, end),), cue.words, speaker, "verb.reported", cue.verb.mode, cue.verb.group, lemma=cue.verb.lemma)]
+    kind = "denial" if cue.verb.group == "deny" and not cue.final and not cue.passive else "reported" if spoken else "wide"
+    return [
+        Found(
+            unit.index,
+            kind,
+            (unit.span(start, end),),
+            cue.words,
+            speaker,
+            "verb.reported",
+            cue.verb.mode,
+            cue.verb.group,
+            lemma=cue.verb.lemma,
+        )
+    ]
 
 
 def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int, words: Lexicon) -> tuple[int, int]:
@@ -254,113 +308,6 @@ def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int, words: Lexicon) ->
 def _frame_end(unit: Unit, cue: Cue) -> int:
     """Index after the last word of a subordinate frame."""
     return max(unit.segments[unit.segment_of(cue.finite)].last, cue.last + 1)
-
-
-def _around(unit: Unit, first: int, last: int, words: Lexicon) -> tuple[Span, ...]:
-    """The sentence without the inserted frame `first`..`last`: what stands before its comma and behind the comma that closes it."""
-    row = unit.words
-    begin = sentence_start(unit, first)
-    spans: list[Span] = []
-    left = first
-    while left > begin and row[left - 1].kind == "P" and row[left - 1].text in ",–-(":
-        left -= 1
-    if left > begin:
-        spans.append(trim(unit, begin, left))
-    right, end = last, sentence_stop(unit, last)
-    while right < end and row[right].kind == "P" and row[right].text in ",–-):":
-        right += 1
-    if right < end:
-        spans.append(trim(unit, right, end))
-    return tuple(spans)
-
-
-def _is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after: int | None, words: Lexicon) -> int | None:
-    """Where the frame begins (its first word) if what is reported stands before it: "..., sagte sie", "„...“ sagte sie"."""
-    row = unit.words
-    first = unit.segments[unit.segment_of(cue.finite)].first
-    if cue.final or where not in ("middle", "none", "inner"):
-        return None
-    start = cue.finite
-    while start - 1 >= first and row[start - 1].low in ("so", "und", "auch"):
-        start -= 1
-    if start == 0:
-        return None
-    before = row[start - 1]
-    if before.kind == "Q":
-        return start
-    if start != first or before.text not in ",–-?!":
-        return None
-    if after is not None and row[after].low in ("dass", "daß", "ob") or (after is not None and row[after - 1].text == ":"):
-        return None
-    number = unit.segment_of(cue.finite)
-    opener = row[unit.segments[number - 1].first].low if number else ""
-    only_adverbial = (
-        number >= 1 and unit.segments[_first_segment(unit, number)].first == unit.segments[number - 1].first and opener in _ADVERBIAL
-    )
-    if only_adverbial and after is not None:
-        return None
-    lead = unit.segments[_first_segment(unit, number)]
-    if row[lead.first].low in _ADVERBIAL and cue.verb.lemma in words.sets["figure"] and not is_konjunktiv(unit, lead.first, start, words):
-        return None  # "Während ..., sprach die Polizei von 50 Verletzten": what it reports stands behind it
-    if row[cue.finite].low in _COPULA and after is not None:
-        return None
-    reported = before.kind == "Q" or is_konjunktiv(unit, sentence_start(unit, start), start, words)
-    if not reported and ((speaker is None and cue.verb.lemma != "heißen") or cue.verb.group in ("weak", "judge")):
-        return None
-    if cue.passive and after is not None:
-        return None
-    return start
-
-
-def _first_segment(unit: Unit, number: int) -> int:
-    while number > 0 and unit.segments[number].before not in (".", "!", "?", ""):
-        number -= 1
-    return number
-
-
-def _inverted_quote(unit: Unit, cue: Cue, start: int, limit: int, words: Lexicon) -> tuple[Span, ...]:
-    row = unit.words
-    left = start
-    while left > 0 and row[left - 1].kind == "P" and row[left - 1].text in ",–-":
-        left -= 1
-    begin = sentence_start(unit, left - 1) if left else 0
-    if row[left - 1].kind == "Q" and left - 1 >= begin and not _frame_before(unit, begin, left - 1, words):
-        first = left - 1
-        spans = [unit.span(first, left)] if first == begin or row[first - 1].text in ":." else [trim(unit, begin, left)]
-    elif left > begin:
-        spans = [trim(unit, begin, left)]
-    else:
-        return ()
-    number = max(unit.segment_of(cue.finite), unit.segment_of(cue.last)) + 1
-    while number < len(unit.segments) and unit.segments[number].first < limit:
-        segment = unit.segments[number]
-        first = segment.first
-        if segment.before in ".!?":
-            break
-        opening = row[first].low
-        if segment.before == ":" and row[first].kind != "Q":
-            spans.append(trim(unit, first, sentence_end(unit)))
-            break
-        if (
-            row[first].kind == "Q"
-            or (is_konjunktiv(unit, first, segment.last, words) and not _is_rel(unit, first, segment.last, words))
-            or opening in ("dass", "daß")
-        ):
-            if row[first].kind == "Q" and segment.before == ":":
-                spans.append(unit.span(first, first + 1))
-            else:
-                spans.append(trim(unit, first, min(limit, sentence_end(unit))))
-            break
-        number += 1
-    return tuple(spans)
-
-
-def _is_rel(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
-    return words.has("phrases.relatives", unit.words[first].low) and is_relative(unit, first, last, words)
-
-
-def _frame_before(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
-    return any(not w.capital and any(v.part == "fin" for v in words.verbs.get(w.low, ())) for w in unit.words[first:last])
 
 
 def _nested(unit: Unit, quote: tuple[Span, ...], cue: Cue, speaker: Phrase | None, words: Lexicon) -> list[Found]:

@@ -45,7 +45,12 @@ def _can_speak(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
     if len(row) == 1:
         word = row[0].text
         return word in words.sets["headline.speakers"] or (word.isupper() and 2 <= len(word) <= 6)
-    return all(w.capital for w in row) and len(row) <= 3 and not last.isupper() and words.sets["headline.topic_words"].isdisjoint(w.text for w in row)
+    return (
+        all(w.capital for w in row)
+        and len(row) <= 3
+        and not last.isupper()
+        and words.sets["headline.topic_words"].isdisjoint(w.text for w in row)
+    )
 
 
 def _claims(unit: Unit, words: Lexicon) -> list[Found]:

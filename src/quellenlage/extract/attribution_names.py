@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from quellenlage.extract.attribution_classes import OWNED_BY
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, embedded, noun_phrase
@@ -11,7 +12,6 @@ from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Mention, Span
 
 _PARTY = re.compile(r"\s*\((?:CDU|CSU|SPD|FDP|Grüne|Die Linke|Linke|AfD|ÖVP|SPÖ|FPÖ|VP|SP|FP|PDS|BZÖ|Neos|parteilos)[^)]*\)$")
-_MASCULINE, _FEMININE, _NEUTER, _PLURAL = "m", "f", "n", "p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Namer:
         """The mentions of a phrase that names who passes on."""
         if phrase.pronoun:
             return self._pronoun(phrase, unit, ())
-        return tuple(m for part in split(phrase, unit, self.words) for m in self._one(part, unit, Found(unit.index, "", (), (), None, ""), ()))
+        return tuple(
+            m for part in split(phrase, unit, self.words) for m in self._one(part, unit, Found(unit.index, "", (), (), None, ""), ())
+        )
 
     def _phrase(self, phrase: Phrase, unit: Unit, found: Found, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if phrase.pronoun:
@@ -71,18 +73,25 @@ class Namer:
             return self._content(phrase, first, determiner, unit, found, previous)
         end = _name_end(unit, phrase, words)
         whole = self._mention(unit, first, end) if end > 0 else self._mention(unit, -end, phrase.last)
-        if determiner in ("der", "die", "das", "dieser", "diese", "dieses", "dem", "den", "des", "diesem", "diesen") and phrase.last == phrase.head + 1 and first == phrase.head:
+        if (
+            determiner in ("der", "die", "das", "dieser", "diese", "dieses", "dem", "den", "des", "diesem", "diesen")
+            and phrase.last == phrase.head + 1
+            and first == phrase.head
+        ):
             earlier = self._described(head, determiner, whole.span)
             if earlier is not None:
                 return (earlier,)
         self._remember(whole, determiner, unit, phrase)
         return (whole,)
 
-    def _content(self, phrase: Phrase, first: int, determiner: str, unit: Unit, found: Found, previous: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def _content(
+        self, phrase: Phrase, first: int, determiner: str, unit: Unit, found: Found, previous: tuple[Mention, ...]
+    ) -> tuple[Mention, ...]:
         """ "Angaben der Polizei" is the police; "eigenen Angaben" who the sentence is about; "diesen Angaben" who spoke before."""
         row, words = unit.words, self.words
         i = phrase.head + 1
-        if i < phrase.last and row[i].low in ("von", "vom", "der", "des", "eines", "einer", "seitens", "dieser", "dieses", "mehrerer", "seiner", "ihrer") or (i < phrase.last and row[i].low == "aus" and False):
+        owner = i < phrase.last and (row[i].low in OWNED_BY or (row[i].low.endswith("er") and row[i].text.islower()))
+        if owner:
             begin = i + 1 if row[i].low in ("von", "vom", "seitens") else i
             inner = noun_phrase(unit, begin, max(phrase.last, begin + 1), words, 1)
             if inner is not None and not inner.pronoun:
@@ -100,7 +109,12 @@ class Namer:
                 return (document,)
         if determiner in ("diesen", "dieser", "den", "dem", "diesem") and not adjectives and previous and phrase.last == phrase.head + 1:
             return previous
-        if first == phrase.head and phrase.last == phrase.head + 1 and row[phrase.head].text in ("Ansicht", "Meinung", "Auffassung") and previous:
+        if (
+            first == phrase.head
+            and phrase.last == phrase.head + 1
+            and row[phrase.head].text in ("Ansicht", "Meinung", "Auffassung")
+            and previous
+        ):
             return previous
         end = phrase.last
         mention = self._mention(unit, first, end)
@@ -153,7 +167,22 @@ class Namer:
             return previous or self._topic(unit)
         if low in ("wir", "ich", "man"):
             return previous
-        wanted = {"er": "m", "dieser": "m", "ihm": "m", "sie": "fp", "ihnen": "p", "diese": "fp", "ihr": "f", "es": "n", "seiner": "mn", "seinen": "mn", "dessen": "mn", "deren": "fp", "ihrer": "fp", "ihren": "fp"}.get(low)
+        wanted = {
+            "er": "m",
+            "dieser": "m",
+            "ihm": "m",
+            "sie": "fp",
+            "ihnen": "p",
+            "diese": "fp",
+            "ihr": "f",
+            "es": "n",
+            "seiner": "mn",
+            "seinen": "mn",
+            "dessen": "mn",
+            "deren": "fp",
+            "ihrer": "fp",
+            "ihren": "fp",
+        }.get(low)
         if low in ("der", "die", "welcher", "welche", "dem", "denen"):
             return self._before(unit, phrase)
         for voice in reversed(self.voices):
@@ -205,7 +234,26 @@ class Namer:
             if low in voice.mention.text.lower().split() and len(voice.mention.text) > len(low) and voice.mention.span < at:
                 return voice.mention
             if voice.mention.span < at and voice.person == person and voice.mention.span.field == at.field:
-                if not person and not (voice.mention.text[:1].isupper() and head.lower().endswith(("organisation", "verband", "sender", "zeitung", "blatt", "magazin", "agentur", "unternehmen", "konzern", "hilfswerk", "institut", "partei", "gewerkschaft"))):
+                if not person and not (
+                    voice.mention.text[:1].isupper()
+                    and head.lower().endswith(
+                        (
+                            "organisation",
+                            "verband",
+                            "sender",
+                            "zeitung",
+                            "blatt",
+                            "magazin",
+                            "agentur",
+                            "unternehmen",
+                            "konzern",
+                            "hilfswerk",
+                            "institut",
+                            "partei",
+                            "gewerkschaft",
+                        )
+                    )
+                ):
                     continue
                 if person and not (voice.genders & set(gender)):
                     continue
@@ -223,7 +271,7 @@ class Namer:
         if party is not None:
             span = Span(span.start, span.start + party.start(), span.field)
             text = text[: party.start()]
-        if text[:1] in "„«»\"“" and text[-1:] in "“”»«\"" and len(text) > 2:
+        if text[:1] in '„«»"“' and text[-1:] in '“”»«"' and len(text) > 2:
             span = Span(span.start + 1, span.end - 1, span.field)
             text = text[1:-1]
         del start
@@ -255,7 +303,9 @@ def voice_of(mention: Mention, determiner: str, words: Lexicon) -> Voice:
             break
     if not genders:
         for kind, gender in (("masculine", "m"), ("feminine", "f"), ("neuter", "n"), ("plural", "p")):
-            if parts and words.role(parts[0] if len(parts) < 2 else parts[-1], f"bodies.{kind}") or any(words.role(p, f"bodies.{kind}") for p in parts[:2]):
+            if (parts and words.role(parts[0] if len(parts) < 2 else parts[-1], f"bodies.{kind}")) or any(
+                words.role(p, f"bodies.{kind}") for p in parts[:2]
+            ):
                 genders.add(gender)
                 break
     if determiner in ("der", "die", "das") and not genders:
@@ -276,7 +326,11 @@ def split(phrase: Phrase, unit: Unit, words: Lexicon) -> list[Phrase]:
         if row[i].low in ("und", "sowie") or (row[i].low == "als" and row[i + 1].low == "auch"):
             if any(w.low in ("für", "of") for w in row[phrase.first : i]) and not words.has("phrases.determiners", row[i + 1].low):
                 continue
-            if not words.has("phrases.determiners", row[i + 1].low) and i >= phrase.first + 3 and any(w.low in ("des", "der", "von", "vom") for w in row[phrase.first + 1 : i]):
+            if (
+                not words.has("phrases.determiners", row[i + 1].low)
+                and i >= phrase.first + 3
+                and any(w.low in ("des", "der", "von", "vom") for w in row[phrase.first + 1 : i])
+            ):
                 continue
             begin = i + 2 if row[i].low == "als" else i + 1
             second = noun_phrase(unit, begin, phrase.last, words, 1)
@@ -288,7 +342,13 @@ def split(phrase: Phrase, unit: Unit, words: Lexicon) -> list[Phrase]:
 
 def _compound(head: str, words: Lexicon) -> bool:
     """ "Polizeiangaben" says in itself whose they are."""
-    return head not in words.sets["prepositions.nouns"] or head in ("Medienberichten", "Zeitungsberichten", "Presseberichten", "Polizeiangaben", "Behördenangaben")
+    return head not in words.sets["prepositions.nouns"] or head in (
+        "Medienberichten",
+        "Zeitungsberichten",
+        "Presseberichten",
+        "Polizeiangaben",
+        "Behördenangaben",
+    )
 
 
 def _name_end(unit: Unit, phrase: Phrase, words: Lexicon) -> int:
@@ -297,7 +357,11 @@ def _name_end(unit: Unit, phrase: Phrase, words: Lexicon) -> int:
     for i in range(phrase.head + 1, phrase.last):
         if row[i].text == ",":
             after = row[i + 1 : phrase.last]
-            if after and all(w.capital or w.low in ("van", "von", "de", "al") for w in after) and not any(words.role(w.text, *PERSONS, *BODIES) for w in after):
+            if (
+                after
+                and all(w.capital or w.low in ("van", "von", "de", "al") for w in after)
+                and not any(words.role(w.text, *PERSONS, *BODIES) for w in after)
+            ):
                 return -(i + 1)  # "der Leiter des Amts, Max Muster": the name
             named = any(w.capital and not words.role(w.text, *PERSONS) for w in row[phrase.head : i])
             if named or not words.role(row[phrase.head].text, *PERSONS):

@@ -2,17 +2,31 @@
 
 from dataclasses import dataclass
 
+from quellenlage.extract.attribution_classes import COUNTS, SMALL_AMOUNTS, SMALL_NAME_PARTS
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_units import Unit, Word
 
-_AMOUNTS = frozenset("mehr über bis rund etwa knapp mindestens hunderten tausenden dutzenden zwei drei vier fünf sechs sieben acht neun zehn zwölf einem einer".split())
-_SMALL_NAME_PARTS = frozenset(
-    "von van de del della di da der den bin al el ibn zu ten ter le la du dos e y abu and of the for et und".split()
-)
 _SMALL = ("prepositions", "adverbs", "subordinators", "determiners", "pronouns", "finite")
-_COUNTS = frozenset("einer eine eines einige viele mehrere beide zwei drei vier keiner jeder manche etliche".split())
 # endings of adverbs that open a sentence with a capital: "Monatelang", "Gegenwärtig"
 _ADVERBIAL = ("lich", "wärtig", "mäßig", "artig", "lang", "weise", "mals", "falls", "dings", "einzig", "seits", "wegs", "zeitig", "tägig")
+_ADJECTIVAL = (
+    "sche",
+    "schen",
+    "scher",
+    "liche",
+    "lichen",
+    "licher",
+    "ige",
+    "igen",
+    "ale",
+    "alen",
+    "aler",
+    "elle",
+    "ellen",
+    "eller",
+    "weitere",
+    "nahe",
+)
 _INDECLINABLE = ("er", "en", "em", "es", "e")
 
 
@@ -75,14 +89,20 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         and i - begin < 6
         and (
             adjective_like(row[i], words)
-            or (determined and i + 1 < stop and row[i].text.islower() and row[i].low.endswith(_ADVERBIAL) and adjective_like(row[i + 1], words))
+            or (
+                determined
+                and i + 1 < stop
+                and row[i].text.islower()
+                and row[i].low.endswith(_ADVERBIAL)
+                and adjective_like(row[i + 1], words)
+            )
             or (row[i].text == "," and i > begin and i + 1 < stop and adjective_like(row[i + 1], words) and determined)
             or (row[i].low == "und" and i > begin and i + 1 < stop and adjective_like(row[i + 1], words) and determined)
         )
     ):
         i += 1
     if i >= stop or not _noun(row[i], words):
-        if row[start].low in _COUNTS and i < stop and i <= start + 1:  # "einer der Helfer", "drei von ihnen"
+        if row[start].low in COUNTS and i < stop and i <= start + 1:  # "einer der Helfer", "drei von ihnen"
             inner = _attachments(unit, start + 1, stop, start, words, depth)
             if inner > start + 1:
                 return Phrase(start, inner, start)
@@ -91,6 +111,8 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         if determined and i > begin and row[i - 1].kind == "N":  # "der 81-jährige", "der 47-Jährige"
             return Phrase(start, i, i - 1)
         return None
+    if not determined and i == start and i + 1 < stop and _opening_adjective(unit, i, words):
+        i += 1
     head = i
     i = _name_run(unit, i, stop, words)
     i = _bracket(unit, i, stop)
@@ -101,6 +123,13 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
     return Phrase(start, i, head)
 
 
+def _opening_adjective(unit: Unit, i: int, words: Lexicon) -> bool:
+    """ "Südländische Schätzungen": an adjective with the capital of a sentence's first word."""
+    row = unit.words
+    first = i == 0 or row[i - 1].kind in "PQ"
+    return first and row[i].low.endswith(_ADJECTIVAL) and row[i].text[1:].islower() and row[i + 1].capital and _noun(row[i + 1], words)
+
+
 def embedded(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
     """ "eine [der Agentur vorliegende] Liste", "der [für den Norden zuständige] Leiter": the place of the adjective that closes it."""
     row = unit.words
@@ -109,7 +138,13 @@ def embedded(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
     for k in range(i + 2, min(i + 8, stop - 1)):
         if row[k].kind == "P" or words.has("phrases.finite", row[k].low):
             return i
-        if not row[k].capital and row[k + 1].capital and row[k].low.endswith(("te", "ten", "ter", "tes", "ende", "enden", "ige", "igen", "iger", "ene", "enen", "ener")) and adjective_like(row[k], words) and row[k - 1].capital:
+        if (
+            not row[k].capital
+            and row[k + 1].capital
+            and row[k].low.endswith(("te", "ten", "ter", "tes", "ende", "enden", "ige", "igen", "iger", "ene", "enen", "ener"))
+            and adjective_like(row[k], words)
+            and row[k - 1].capital
+        ):
             return k
     return i
 
@@ -124,13 +159,12 @@ def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
             i += 1
         elif word.low == "ohne" and i + 1 < stop and row[i + 1].capital and row[i - 1].capital:  # "Helfer ohne Grenzen"
             i += 2
-        elif word.text == "." and row[i - 1].end == word.start and len(row[i - 1].text) <= 4 and i + 1 < stop and row[i + 1].capital:
-            i += 1
-        elif word.low in _SMALL_NAME_PARTS and _is_name_part(row, i, stop, words):
-            i += 1
-        elif word.low.startswith(("al-", "el-", "ash-", "as-", "abu-")):
-            i += 1
-        elif word.text == "/" and i + 1 < stop and row[i + 1].capital:
+        elif (
+            (word.text == "." and row[i - 1].end == word.start and len(row[i - 1].text) <= 4 and i + 1 < stop and row[i + 1].capital)
+            or (word.low in SMALL_NAME_PARTS and _is_name_part(row, i, stop, words))
+            or word.low.startswith(("al-", "el-", "ash-", "as-", "abu-"))
+            or (word.text == "/" and i + 1 < stop and row[i + 1].capital)
+        ):
             i += 1
         else:
             break
@@ -141,7 +175,7 @@ def _is_name_part(row: tuple[Word, ...], i: int, stop: int, words: Lexicon) -> b
     """ "van", "de", "bin" before a capital; "von", "der", "und" only inside fixed names, which closed classes cannot tell."""
     low = row[i].low
     j = i + 1
-    while j < stop and row[j].low in _SMALL_NAME_PARTS:
+    while j < stop and row[j].low in SMALL_NAME_PARTS:
         j += 1
     if j >= stop or not row[j].capital:
         return False
@@ -169,24 +203,36 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
     while i < stop and depth < 4:
         low = row[i].low
         if words.has("phrases.genitive", low) and row[i].kind == "W":
-            if owned and low in ("von", "vom"):
-                break
+            if (owned and low in ("von", "vom")) or (
+                (owned or depth) and (low in ("der", "dem") and _names_medium(row[i + 1 : i + 3], words))
+            ):
+                break  # "sagte ein Sprecher der Polizei der Agentur X": the second names who passes on
             owned = True
             begin = i + 1 if low in ("von", "vom") else i
-            if low == "von" and begin < stop and (row[begin].kind == "N" or row[begin].low in _AMOUNTS):
+            if low == "von" and begin < stop and (row[begin].kind == "N" or row[begin].low in SMALL_AMOUNTS):
                 break
             inner = noun_phrase(unit, begin, stop, words, depth + 1, appositions=False)
             if inner is None or inner.pronoun:
                 break
             i = inner.last
-        elif (low in ("für", "bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS, *BODIES)) or (low == "aus" and words.role(row[head].text, *PERSONS) and i + 1 < stop and row[i + 1].capital) or (
-            low in ("aus", "für") and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise"))
+        elif (
+            (low in ("für", "bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS, *BODIES))
+            or (low == "aus" and words.role(row[head].text, *PERSONS) and i + 1 < stop and row[i + 1].capital)
+            or (low in ("aus", "für") and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise")))
         ):
             inner = noun_phrase(unit, i + 1, stop, words, depth + 1, appositions=False)
             if inner is None or inner.pronoun:
                 break
             i = inner.last
-        elif low.endswith("er") and row[i].kind == "W" and not row[i].capital and i + 1 < stop and row[i + 1].capital and adjective_like(row[i], words) and low not in ("aber", "oder", "immer", "später"):
+        elif (
+            low.endswith("er")
+            and row[i].kind == "W"
+            and not row[i].capital
+            and i + 1 < stop
+            and row[i + 1].capital
+            and adjective_like(row[i], words)
+            and low not in ("aber", "oder", "immer", "später")
+        ):
             inner = noun_phrase(unit, i, stop, words, depth + 1, appositions=False)  # "Angaben nordischer Behörden"
             if inner is None:
                 break
@@ -194,6 +240,10 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
         else:
             break
     return i
+
+
+def _names_medium(row: tuple[Word, ...], words: Lexicon) -> bool:
+    return any(w.text in words.sets["relays.media_nouns"] or w.text in words.sets["relays.media_names"] for w in row)
 
 
 def _apposition(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> int:

@@ -1,5 +1,6 @@
 """Frames without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach", "aus Sicht von X"."""
 
+from quellenlage.extract.attribution_classes import OWNERS
 from quellenlage.extract.attribution_clauses import clause_start, has_verb, is_relative, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
@@ -36,7 +37,6 @@ def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
     return found
 
 
-_OWNERS = frozenset("seiner ihrer seinen ihren deren dessen eigenen eigener diesen dieser diesem meiner unserer den".split())
 Read = tuple[tuple[int, ...], Phrase | None, int, int, str]
 
 
@@ -54,6 +54,9 @@ def _nominal(unit: Unit, i: int, words: Lexicon) -> Found | None:
         start -= 1
     if start > segment.first and words.has("phrases.prepositions", row[start - 1].low) and row[start - 1].low != "während":
         return None
+    whole = noun_phrase(unit, segment.first, segment.last, words, appositions=False)
+    if whole is not None and whole.head == i:
+        start = segment.first
     phrase = noun_phrase(unit, start, segment.last, words, appositions=False)
     if phrase is None or phrase.head != i:
         return None
@@ -98,7 +101,7 @@ def _before(unit: Unit, i: int, words: Lexicon) -> Read | None:
         if not is_attributing_noun(head, words) or head in words.sets["prepositions.not_nouns"]:
             return None
         owned = any(w.low in words.sets["phrases.genitive"] or w.low.endswith("er") for w in row[phrase.head + 1 : phrase.last])
-        if head in words.sets["prepositions.doings"] and not owned and row[i + 1].low not in _OWNERS:
+        if head in words.sets["prepositions.doings"] and not owned and row[i + 1].low not in OWNERS:
             return None
         return (i,), phrase, i, phrase.last, "phrase.nach"
     if low == "aus" and i + 2 < stop:
@@ -130,7 +133,7 @@ def _after(unit: Unit, i: int, words: Lexicon) -> Read | None:
 def _phrase_before(unit: Unit, i: int, floor: int, words: Lexicon) -> Phrase | None:
     """The longest noun phrase that ends right before word `i`."""
     for start in range(max(floor, i - 14), i):
-        if start > floor and (adjective_like(unit.words[start - 1], words) and not unit.words[start - 1].kind == "N"):
+        if start > floor and (adjective_like(unit.words[start - 1], words) and unit.words[start - 1].kind != "N"):
             continue
         if words.has("phrases.prepositions", unit.words[start].low) and not unit.words[start].capital:
             continue
@@ -154,13 +157,12 @@ def _so(unit: Unit, i: int, words: Lexicon) -> Read | None:
     row = unit.words
     number = unit.segment_of(i)
     segment = unit.segments[number]
-    if row[i].low != "so" or row[i].text[:1] == "S" or segment.first != i or i == 0 or i + 1 >= segment.last:
-        if not (row[i].low == "so" and i and row[i - 1].kind == "Q" and i + 1 < segment.last):
-            return None
+    if row[i].text != "so" or i == 0 or i + 1 >= segment.last or (segment.first != i and row[i - 1].kind != "Q"):
+        return None
     if words.has("so.not_after", row[i + 1].low) and row[i + 1].low not in ("ein", "eine", "einer"):
         return None
     phrase = noun_phrase(unit, i + 1, segment.last, words)
-    if phrase is None or phrase.pronoun and row[phrase.head].low not in ("er", "sie"):
+    if phrase is None or (phrase.pronoun and row[phrase.head].low not in ("er", "sie")):
         return None
     rest = row[phrase.last : segment.last]
     if any(not w.capital and (words.has("phrases.finite", w.low) or w.low in words.verbs) for w in rest):
@@ -267,13 +269,18 @@ def _inside_phrase(unit: Unit, last: int) -> Span:
 
 
 def _past_frame(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -> int:
-    """Past what still belongs to the frame: a relative clause on its name, and before the verb "in der Zeitung X", "unter Berufung auf X"."""
+    """Past what still belongs to the frame: a relative clause on its name; before the verb "in der Zeitung X", "unter Berufung auf X"."""
     row = unit.words
     number = unit.segment_of(last - 1)
     segment = unit.segments[number]
     if last >= segment.last:
         after = number + 1
-        if after < len(unit.segments) and unit.segments[after].before == "," and words.has("phrases.relatives", row[unit.segments[after].first].low) and is_relative(unit, unit.segments[after].first, unit.segments[after].last, words):
+        if (
+            after < len(unit.segments)
+            and unit.segments[after].before == ","
+            and words.has("phrases.relatives", row[unit.segments[after].first].low)
+            and is_relative(unit, unit.segments[after].first, unit.segments[after].last, words)
+        ):
             return unit.segments[after].last
         return last
     if first == begin and words.has("phrases.prepositions", row[last].low):
@@ -299,5 +306,3 @@ def _rest(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -> tupl
     if right < end:
         spans.append(trim(unit, right, end))
     return tuple(spans)
-
-

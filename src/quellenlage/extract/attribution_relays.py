@@ -40,8 +40,15 @@ def is_medium(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
 
 def media_phrases(unit: Unit, words: Lexicon) -> list[Phrase]:
     """All phrases of a unit that name a medium, in order."""
-    if not any(w.capital and (w.text.strip("„“\"»«") in words.sets["relays.media_names"] or w.text in words.sets["relays.media_nouns"]
-                              or w.low.rstrip("“\"").endswith(("zeitung", "agentur", "magazin", "sender", "post", "times", "journal", "science“"))) for w in unit.words):
+    if not any(
+        w.capital
+        and (
+            w.text.strip('„“"»«') in words.sets["relays.media_names"]
+            or w.text in words.sets["relays.media_nouns"]
+            or w.low.rstrip('“"').endswith(("zeitung", "agentur", "magazin", "sender", "post", "times", "journal", "science“"))
+        )
+        for w in unit.words
+    ):
         return []
     found: list[Phrase] = []
     i = 0
@@ -82,18 +89,29 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
     speaker = f.speaker if f.home == unit.index else None
     frame = _frame(f, unit)
     for at, phrase in origins:
-        if speaker is not None and (at in frame or abs(unit.segment_of(at) - unit.segment_of(min(f.cue, default=at))) <= 2) and not _inside(unit, at, f) and f.rule != "quote.nested":
+        if (
+            speaker is not None
+            and (at in frame or abs(unit.segment_of(at) - unit.segment_of(min(f.cue, default=at))) <= 2)
+            and not _inside(unit, at, f)
+            and f.rule != "quote.nested"
+        ):
             if speaker.first <= phrase.first < speaker.last:
                 continue
             return replace(f, origin=phrase, relays=(speaker, *f.relays))
     relays = tuple(
-        p for p in media
-        if speaker is not None and p.first in frame and not (p.first < speaker.last and speaker.first < p.last) and not _inside(unit, p.first, f)
-        and not is_medium(unit, speaker, words) and _passes_on(unit, p)
+        p
+        for p in media
+        if speaker is not None
+        and p.first in frame
+        and not (p.first < speaker.last and speaker.first < p.last)
+        and not _inside(unit, p.first, f)
+        and not is_medium(unit, speaker, words)
+        and _passes_on(unit, p)
     )
     if speaker is not None and not relays:  # "aus einer der Agentur vorliegenden Liste"
         relays = tuple(
-            Phrase(i, i + 1, i) for i in range(speaker.first, speaker.last - 1)
+            Phrase(i, i + 1, i)
+            for i in range(speaker.first, speaker.last - 1)
             if unit.words[i].text in words.sets["relays.media_names"] and unit.words[i + 1].low.startswith("vorliegend")
         )
     return replace(f, relays=(*f.relays, *relays)) if relays else f
@@ -103,7 +121,19 @@ def _passes_on(unit: Unit, phrase: Phrase) -> bool:
     """Dative ("der AFP", "dem Sender") or behind gegenüber, in, im, bei, mit, von: not a subject."""
     row = unit.words
     before = row[phrase.first - 1].low if phrase.first else ""
-    return row[phrase.first].low in ("der", "dem", "den", "einer", "einem") or before in ("gegenüber", "in", "im", "bei", "beim", "mit", "vom", "von", "auf", "zur", "zum")
+    return row[phrase.first].low in ("der", "dem", "den", "einer", "einem") or before in (
+        "gegenüber",
+        "in",
+        "im",
+        "bei",
+        "beim",
+        "mit",
+        "vom",
+        "von",
+        "auf",
+        "zur",
+        "zum",
+    )
 
 
 def _frame(f: Found, unit: Unit) -> set[int]:
@@ -117,7 +147,10 @@ def _frame(f: Found, unit: Unit) -> set[int]:
             numbers.add(after)
         if after < len(unit.segments) and unit.words[unit.segments[after].first].low in ("die", "der", "das", "welche", "wie"):
             segment = unit.segments[after]
-            if any(w.low in ("zitiert", "verbreitet", "veröffentlicht", "vorliegt", "berichtet") for w in unit.words[segment.first : segment.last]):
+            if any(
+                w.low in ("zitiert", "verbreitet", "veröffentlicht", "vorliegt", "berichtet")
+                for w in unit.words[segment.first : segment.last]
+            ):
                 numbers.add(after)
     return {i for n in numbers for i in range(unit.segments[n].first, unit.segments[n].last)}
 

@@ -56,6 +56,11 @@ class Unit:
     quotes: tuple[Span, ...]
     end: int
 
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.words[0].start
+
     def segment_of(self, i: int) -> int:
         """Number of the segment that holds word `i` (a mark belongs to the segment after it)."""
         return max(0, bisect_right([s.first for s in self.segments], i) - 1)
@@ -133,7 +138,9 @@ def is_speech(quote: Span, text: str) -> bool:
         if w[:1].islower()
         and w not in ("der", "die", "das", "des", "von", "für", "und", "of", "the", "de", "in", "im", "am", "zu", "a", "to", "for", "and")
     ]
-    if len(words) <= 3 and re.search(r"(?:^|\W)(?:[Ww]ie|[Ll]aut|[Zz]eitung|[Mm]agazin|Portal|Sender|Blatt)\s*$", text[max(0, quote.start - 12) : quote.start]):
+    if len(words) <= 3 and re.search(
+        r"(?:^|\W)(?:[Ww]ie|[Ll]aut|[Zz]eitung|[Mm]agazin|Portal|Sender|Blatt)\s*$", text[max(0, quote.start - 12) : quote.start]
+    ):
         return False  # "wie „der bote“ berichtet"
     if len(words) > 1 and len(words) <= 6 and not small:
         return False
@@ -177,7 +184,7 @@ def _grouped(sentences: list[Sentence], speech: list[Span]) -> list[list[Sentenc
 
 def _unit(text: str, field: str, group: list[Sentence], speech: list[Span], names: list[Span], index: int) -> Unit:
     start, end = group[0].span.start, group[-1].span.end
-    inside = [q for q in _within(speech, start, end)]
+    inside = list(_within(speech, start, end))
     titles = _within(names, start, end)
     words: list[Word] = []
     at = start

@@ -1,17 +1,29 @@
 """How far an attribution reaches: figure claims to their sources and relays (GUIDELINES: source, relayed_by, clarifications 4 and 5)."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from quellenlage.extract.attribution import Voiced, read_voices
+from quellenlage.extract.attribution_classes import TAKES_UP
 from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
 
-_TAKES_UP = frozenset("er sie es dabei diese dieser dieses beide davon darunter ihm ihnen ihn dort weitere ihr sein seine".split())
-_PART = ("davon", "darunter", "unter ihnen", "unter den toten", "unter den opfern", "unter den verletzten", "unter den todesopfern", "unter den festgenommenen", "unter den verhafteten", "unter den getöteten")
+_PART = (
+    "davon",
+    "darunter",
+    "unter ihnen",
+    "unter den toten",
+    "unter den opfern",
+    "unter den verletzten",
+    "unter den todesopfern",
+    "unter den festgenommenen",
+    "unter den verhafteten",
+    "unter den getöteten",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +52,12 @@ def attribute_figures(
     by_unit: dict[int, list[Voiced]] = defaultdict(list)
     for v in voiced:
         by_unit[v.found.unit].append(v)
+    fields: dict[str, list[Unit]] = defaultdict(list)
+    for each in units:
+        fields[each.field].append(each)
     result: list[Claim] = []
     for claim in claims:
-        unit = _unit_of(claim.span, units)
+        unit = _unit_of(claim.span, fields.get(claim.span.field, []))
         chain = _chain(claim, unit, units, by_unit, analysis, words) if unit is not None else None
         if chain is None and result and unit is not None:
             chain = _as_part(claim, result[-1], analysis)
@@ -51,17 +66,19 @@ def attribute_figures(
 
 
 def _with(claim: Claim, chain: Chain) -> Claim:
-    return replace(claim, sources=chain.sources, relays=chain.relays, cue=chain.cue, carried_by=chain.carried_by, why=(*claim.why, *chain.why))
+    return replace(
+        claim, sources=chain.sources, relays=chain.relays, cue=chain.cue, carried_by=chain.carried_by, why=(*claim.why, *chain.why)
+    )
 
 
 def _unit_of(span: Span, units: list[Unit]) -> Unit | None:
-    for unit in units:
-        if unit.field == span.field and unit.words and unit.words[0].start <= span.start < unit.end:
-            return unit
-    return None
+    at = bisect_right(units, span.start, key=lambda u: u.start) - 1
+    return units[at] if at >= 0 and units[at].start <= span.start < units[at].end else None
 
 
-def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
+def _chain(
+    claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon
+) -> Chain | None:
     covering = [v for v in by_unit[unit.index] if v.named and _reaches(v, claim, unit, words)]
     covering = _nearest_phrase(covering, claim, units)
     if not covering:
@@ -79,9 +96,11 @@ def _chain(claim: Claim, unit: Unit, units: list[Unit], by_unit: dict[int, list[
 
 
 def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
-    if v.found.rule == "carry.hearsay" and not _TAKES_UP & {w.low for w in unit.words[:2]}:
+    if v.found.mode in ("silent", "declines"):
+        return False
+    if v.found.rule == "carry.hearsay" and not TAKES_UP & {w.low for w in unit.words[:2]}:
         return False  # "soll" without a pronoun is as often a plan
-    if v.found.rule == "verb.clause" and v.found.group in ("demand", "judge", "weak") and not v.found.lemma == "ergeben":
+    if v.found.rule == "verb.clause" and v.found.group in ("demand", "judge", "weak") and v.found.lemma != "ergeben":
         return False  # what somebody wants or judges is not vouched for
     if v.found.rule == "quote.nested" or (v.found.kind == "reported" and v.found.lemma not in words.sets["figure"]):
         return False
@@ -107,7 +126,15 @@ def _inside_out(covering: list[Voiced], units: list[Unit]) -> list[Voiced]:
 
     def depth(v: Voiced) -> tuple[int, int]:
         cues = [units[v.found.unit].words[i].start for i in v.found.cue]
-        inside = sum(1 for o in covering if o is not v and cues and any(s.start <= c < s.end for s in o.found.quote for c in cues[:1]) and not (o.found.kind in ("wide", "reported")))
+        inverted = v.found.rule == "verb.inverted"  # "laut X ..., sagte Y": the later frame is the outer one
+        inside = sum(
+            1
+            for o in covering
+            if o is not v
+            and cues
+            and any(s.start <= c < s.end for s in o.found.quote for c in cues[:1])
+            and not (o.found.kind in ("wide", "reported") or (inverted and o.found.rule.startswith("phrase")))
+        )
         return (-inside, sum(s.end - s.start for s in v.found.quote))
 
     return sorted(covering, key=depth)
@@ -143,7 +170,7 @@ def _carried(v: Voiced, units: list[Unit]) -> str | None:
 def _goes_on(unit: Unit, words: Lexicon) -> bool:
     """A sentence that only goes on with what the one before it says: it begins with a pronoun or is in the Konjunktiv."""
     low = [w.low for w in unit.words[:2]]
-    return bool(_TAKES_UP & set(low)) or is_konjunktiv(unit, 0, len(unit.words), words)
+    return bool(TAKES_UP & set(low)) or is_konjunktiv(unit, 0, len(unit.words), words)
 
 
 def _pointed(unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
