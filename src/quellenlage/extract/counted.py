@@ -56,18 +56,18 @@ def noun_at(site: Site, noun: int, why: str) -> Mention:
     return phrase_mention(site.tokens, noun, attributes, site.sentence.span.field, site.rules, why)
 
 
-def stands_for(site: Site, earlier: Sequence[Earlier], people: bool, part: bool) -> tuple[Mention | None, Earlier | None]:
+def stands_for(site: Site, earlier: Sequence[Earlier], people: bool | None, part: bool) -> tuple[Mention | None, Earlier | None]:
     """What a bare number stands for: the figure before it, else the nearest noun for people (or things) before it in the sentence."""
     for one in reversed(earlier):
         if site.sentence.index - one.sentence > 2:
             break
-        if one.counted is None or (people and one.people is False) or (not people and one.people is True):
+        if one.counted is None or (people is True and one.people is False) or (people is False and one.people is True):
             continue
         if part and one.part:
             continue
         mention = one.counted
         return Mention(mention.text, mention.span, mention.ref, "counted.carried"), one
-    noun = _noun_before(site, people)
+    noun = _noun_before(site, people is not False)
     return (noun_at(site, noun, "counted.named_before"), None) if noun is not None else (None, None)
 
 

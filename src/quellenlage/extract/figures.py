@@ -124,10 +124,12 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
     if own is None and site.amount_before:
         return None, None, None
     if own is None or (verdict is None and (part or case)):
-        carried, antecedent = stands_for(site, passage.earlier, people, part)
+        carried, antecedent = stands_for(site, passage.earlier, None if verdict is None else people, part)
         own = own or carried
     if verdict is None and antecedent is not None and (own is None or own.why == "counted.carried" or case or (part and _belongs(site))):
         verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
+    if verdict is None and antecedent is None and case and passage.topic(site) == "affected":
+        verdict = Verdict("affected", "measure.affected.topic", 0.5)
     if own is None and verdict is not None and people and verdict.why.endswith(_SAID):
         own = Mention(site.number.text, site.number.span, None, "counted.number")  # "Tausende fliehen"
     if verdict is None and own is not None:
@@ -178,7 +180,7 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     if site.people or (site.head is None and own.why == "counted.named_before"):
         topic = passage.topic(site) if _is_generic(site, word) else None
-        if topic is not None:
+        if topic is not None and topic != "affected":
             return Verdict(topic, f"measure.{topic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)

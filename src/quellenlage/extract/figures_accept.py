@@ -11,7 +11,6 @@ from quellenlage.extract.figures_words import stem
 from quellenlage.extract.measures import TOLL
 from quellenlage.model import Mention
 
-_SMALL = 12  # definite repeats are small numbers: "die drei Präsidenten"
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
@@ -96,7 +95,7 @@ def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequ
     """A definite repeat of what was counted before, about which the clause says nothing new."""
     determiner = site.phrase.determiner
     number = site.number
-    if determiner is None or number.modifiers or number.low is None or number.low > _SMALL or mention is None:
+    if determiner is None or number.modifiers or number.low is None or mention is None:
         return False
     repeats = site.rules.table("counted").get("repeats", ())
     if site.tokens[determiner].text.lower() not in repeats or verdict.why.endswith(_SAID):

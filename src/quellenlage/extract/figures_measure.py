@@ -42,10 +42,10 @@ def read_measure(site: Site) -> Verdict | None:
 
 def _sharpened(site: Site, verdict: Verdict) -> Verdict:
     """ "Im Einsatz" and its like say less than a noun that suggests a measure of its own ("2.000 Angreifer vor Ort")."""
-    if verdict.measure not in ("sent", "suspects") or site.head is None:
+    if verdict.measure not in ("sent", "suspects", "affected") or site.head is None:
         return verdict
     measure = suggested_measure(site.lex, site.head.text)
-    if verdict.measure == "suspects" and measure != "protesters":  # "Demonstranten stürmten"
+    if verdict.measure != "sent" and measure not in ("protesters", "displaced"):  # "Demonstranten stürmten", "Flüchtlinge sitzen fest"
         return verdict
     return verdict if measure in (None, "sent") else Verdict(measure or "", f"measure.{measure}.suggested", 0.6)
 

@@ -126,7 +126,10 @@ _THING_ENDINGS = (
     "werk",
     "zeug",
 )
-_PERSON_ENDINGS = ("er", "ler", "ant", "ent", "ist", "eur", "or", "ling", "ologe", "ier", "iker", "ar", "graf", "soph")
+_PERSON_ENDINGS = (
+    *("er", "ant", "ent", "ist", "eur", "or", "ling", "ologe", "iker", "ar", "graf", "soph"),
+    *("erin", "istin", "antin", "entin"),
+)
 
 
 def is_people(lex: Lexicon, token: Token | None) -> bool | None:
