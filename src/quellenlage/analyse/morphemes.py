@@ -13,17 +13,16 @@ Options = tuple[tuple[int, float], ...]
 Scores = tuple[float, ...]
 State = tuple[int, int]
 Live = list[tuple[State, float, dict[int, float], tuple[tuple[int, int, float], ...]]]
-Cut = tuple[int, Options, Scores]
+Cut = tuple[int, Options, Scores, Scores, frozenset[int]]
 
 _FLOOR = -1e6
-_NEVER = -math.inf
 _WIDTH = 3
 _WHOLE_WORD_PENALTY = 4.6
 _LONGEST = 24
 _SUFFIX = 4
 _REMEMBERED = 2000
-_GUESSES = 100_000
 _START: State = (0, 1)
+_NONE: frozenset[int] = frozenset()
 
 
 class Morphology:
@@ -49,8 +48,9 @@ class Morphology:
         self._by_length: list[Scores] = [
             tuple(engine.Int_t + engine.LP_hapax_t[t] + engine.LP_len_t[t][n] for t in stems) if n else () for n in range(_LONGEST + 1)
         ]
+        self._whole: list[Scores] = [tuple(score - _WHOLE_WORD_PENALTY for score in scores) for scores in self._by_length]
         self._by_suffix: dict[str, Scores] = {"": tuple(table[""] for table in self._tables)}
-        self._guesses: dict[tuple[str, int], Scores] = {}
+        self._taken: dict[Options, frozenset[int]] = {}
         self._cuts: dict[str, list[list[Cut]]] = {}
 
     def tag_scores(self, word: str) -> list[tuple[int, float]]:
@@ -61,7 +61,7 @@ class Morphology:
             live = self._live(rows[i])
             if not live:
                 continue
-            for j, known, scores in cuts:
+            for j, known, base, ending, taken in cuts:
                 row = rows[j]
                 for state, so_far, follow, stems in live:
                     last = state[1]
@@ -71,10 +71,10 @@ class Morphology:
                             value = so_far + step + score
                             if value > row.get((last, tag), _FLOOR):
                                 row[last, tag] = value
-                    if scores:
+                    if base:
                         for k, tag, step in stems:
-                            value = so_far + step + scores[k]
-                            if value > row.get((last, tag), _FLOOR):
+                            value = so_far + step + base[k] + ending[k]
+                            if value > row.get((last, tag), _FLOOR) and k not in taken:
                                 row[last, tag] = value
         return self._finals(rows[-1])
 
@@ -95,12 +95,12 @@ class Morphology:
             live = self._live(rows[i])
             if not live:
                 continue
-            for j, known, scores in cuts:
+            for j, known, base, ending, taken in cuts:
                 row, came = rows[j], back[j]
                 for state, so_far, follow, stems in live:
                     steps = [(tag, follow[tag] + score) for tag, score in known if tag in allowed and tag in follow]
-                    if scores:
-                        steps += [(tag, step + scores[k]) for k, tag, step in stems if tag in allowed]
+                    if base:
+                        steps += [(tag, step + base[k] + ending[k]) for k, tag, step in stems if tag in allowed and k not in taken]
                     for tag, gain in steps:
                         new = (state[1], tag)
                         if so_far + gain > row.get(new, _FLOOR):
@@ -144,45 +144,46 @@ class Morphology:
         return sorted(found.items(), key=lambda item: item[1], reverse=True) or [(self._unknown, 0)]
 
     def _cut(self, word: str) -> list[list[Cut]]:
-        """For each place of `word` the stretches that begin there: end, what is known of them, and what may be guessed."""
+        """For each place of `word` the stretches that begin there: end, what is known of them, and what may be guessed of them as unknown
+        stems (by length, by ending; not under the tags in the last part, which know them)."""
         cuts = self._cuts.get(word)
         if cuts is None:
             if len(self._cuts) > _REMEMBERED:
                 self._cuts.clear()
-            size = len(word)
-            cuts = self._cuts[word] = [[self._stretch(word, i, j, size) for j in range(i + 1, size + 1)] for i in range(size)]
+            cuts = self._cuts[word] = self._new_cut(word)
         return cuts
+
+    def _new_cut(self, word: str) -> list[list[Cut]]:
+        size, known, by_length = len(word), self._known, self._by_length
+        endings = [self._ending(word[max(0, j - _SUFFIX) : j]) for j in range(size + 1)]
+        shortest = 1 if size < 4 else 3
+        found: list[list[Cut]] = []
+        for i in range(size):
+            row: list[Cut] = []
+            for j in range(i + 1, size + 1):
+                length = j - i
+                options = known.get(word[i:j], ())
+                if length < shortest:
+                    if options:
+                        row.append((j, options, (), (), _NONE))
+                    continue
+                capped = length if length < _LONGEST else _LONGEST
+                base = self._whole[capped] if length == size else by_length[capped]
+                ending = endings[j] if length > _SUFFIX else self._ending(word[i + 1 : j])
+                row.append((j, options, base, ending, self._taken_by(options) if options else _NONE))
+            found.append(row)
+        return found
+
+    def _taken_by(self, options: Options) -> frozenset[int]:
+        taken = self._taken.get(options)
+        if taken is None:
+            taken = self._taken[options] = frozenset(self._place[tag] for tag, _ in options if tag in self._place)
+        return taken
 
     def _known_cut(self, word: str) -> list[list[Cut]]:
         """The same with known stretches only, which is all that most words need."""
         known, size = self._known, len(word)
-        return [[(j, known[word[i:j]], ()) for j in range(i + 1, size + 1) if word[i:j] in known] for i in range(size)]
-
-    def _stretch(self, word: str, i: int, j: int, size: int) -> Cut:
-        morpheme = word[i:j]
-        known = self._known.get(morpheme, ())
-        if size >= 4 and j - i <= 2:
-            return j, known, ()
-        scores = self._guess(morpheme)
-        if j - i == size:
-            scores = tuple(score - _WHOLE_WORD_PENALTY for score in scores)
-        if known:
-            taken = {self._place[tag] for tag, _ in known if tag in self._place}
-            if taken:
-                scores = tuple(_NEVER if k in taken else score for k, score in enumerate(scores))
-        return j, known, scores
-
-    def _guess(self, morpheme: str) -> Scores:
-        """An unknown morpheme under each open class, by its length and its last letters (fewer than it has)."""
-        size = len(morpheme)
-        suffix = morpheme[-_SUFFIX:] if size > _SUFFIX else morpheme[1:]
-        key = (suffix, size if size < _LONGEST else _LONGEST)
-        found = self._guesses.get(key)
-        if found is None:
-            if len(self._guesses) > _GUESSES:
-                self._guesses.clear()
-            found = self._guesses[key] = tuple(map(float.__add__, self._by_length[key[1]], self._ending(suffix)))
-        return found
+        return [[(j, known[word[i:j]], (), (), _NONE) for j in range(i + 1, size + 1) if word[i:j] in known] for i in range(size)]
 
     def _ending(self, suffix: str) -> Scores:
         found = self._by_suffix.get(suffix)
