@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from quellenlage.compare.family import Model, Point, Position, Quantity, build
 from quellenlage.compare.laws import Laws
+from quellenlage.compare.relax import drop_fewest
 
-POINTS = 60
-BLOCKS = 60
+POINTS = 24
+BLOCKS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _consistent(model: Model, positions: Sequence[Position]) -> tuple[list[list[
         return [everything], ()
     blocks = _blocks(model, positions)
     names = list(blocks)
-    choices = model.system.drop_fewest([blocks[name] for name in names]) if len(names) <= BLOCKS else []
+    choices = drop_fewest(model.system, [blocks[name] for name in names]) if len(names) <= BLOCKS else []
     if not choices:
         return None
     actives = []

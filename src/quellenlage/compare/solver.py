@@ -19,7 +19,13 @@ class Program:
     """Variables between `lows` and `highs` under `rows`; those in `integer` are whole numbers. Values are scaled to at most one million."""
 
     def __init__(
-        self, lows: Sequence[float], highs: Sequence[float], rows: Sequence[Row], integer: Iterable[int] = (), seconds: float = 20.0
+        self,
+        lows: Sequence[float],
+        highs: Sequence[float],
+        rows: Sequence[Row],
+        integer: Iterable[int] = (),
+        seconds: float = 20.0,
+        nodes: int = 0,
     ) -> None:
         import highspy
 
@@ -32,6 +38,8 @@ class Program:
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("time_limit", float(seconds))
+        if whole and nodes:
+            self._highs.setOptionValue("mip_max_nodes", nodes)
         if whole:
             self._highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
             self._highs.setOptionValue("mip_rel_gap", 0.0)

@@ -1,8 +1,8 @@
 """Quantities, the laws between them and what is claimed about them, as one linear system solved by HiGHS.
 
 Every quantity is a number not below zero. A law says that one does not exceed another, or that one is the sum of others. A claim bounds
-quantities from below or above. Asked are: can these claims all hold (`feasible`), what is left for a quantity (`bounds`), and which
-claims are the fewest to drop (`drop_fewest`). The search for minimal sets that cannot all hold is in `minimal.py`.
+quantities from below or above. Asked are: can these claims all hold (`feasible`), and what is left for a quantity (`bounds`). The search
+for minimal sets that cannot all hold is in `minimal.py`, that for the fewest voices to leave out in `relax.py`.
 """
 
 import math
@@ -51,14 +51,17 @@ class System:
         box = self.box(active)
         if box is None:
             return False
-        program = Program(*box, self.laws())
-        return program.minimise([0.0] * self.size) is not None
+        if not self.sums:
+            return self._ordered(box, ()) is not None
+        return Program(*box, self.laws()).minimise([0.0] * self.size) is not None
 
     def bounds(self, active: Iterable[int], quantities: Sequence[int]) -> list[tuple[float, float]] | None:
         """Least and greatest value of each of `quantities` when the claims `active` all hold; None where they cannot."""
         box = self.box(active)
         if box is None:
             return None
+        if not self.sums:
+            return self._ordered(box, quantities)
         program = Program(*box, self.laws())
         found: list[tuple[float, float]] = []
         for quantity in quantities:
@@ -69,33 +72,17 @@ class System:
             found.append((low, math.inf if high is None else high))
         return found
 
-    def drop_fewest(self, blocks: Sequence[Sequence[int]], most: int = 12) -> list[tuple[int, ...]]:
-        """Every smallest choice of blocks (a block: all claims of one voice) that, dropped, lets the rest hold; at most `most` choices.
-
-        Each choice is a tuple of indices into `blocks`; an empty tuple alone means that nothing need go.
-        """
-        top = 1.0 + max((v for c in self.claims for _, v in (*c.lows, *c.highs) if math.isfinite(v)), default=1.0)
-        top *= 1.0 + len(self.sums)
-        rows = self.laws()
-        offset = self.size
-        for number, block in enumerate(blocks):
-            for index in block:
-                claim = self.claims[index]
-                rows += [Row(((q, 1.0), (offset + number, v)), v, math.inf) for q, v in claim.lows if v > 0]
-                rows += [Row(((q, 1.0), (offset + number, v - top)), -math.inf, v) for q, v in claim.highs if math.isfinite(v)]
-        width = self.size + len(blocks)
-        program = Program([0.0] * width, [top] * self.size + [1.0] * len(blocks), rows, integer=range(offset, width))
-        cost = [0.0] * self.size + [1.0] * len(blocks)
-        choices: list[tuple[int, ...]] = []
-        while len(choices) < most:
-            solved = program.minimise(cost)
-            if solved is None:
-                break
-            chosen = tuple(n for n in range(len(blocks)) if solved[offset + n] > 0.5)
-            if choices and len(chosen) > len(choices[0]):
-                break
-            choices.append(chosen)
-            if not chosen:
-                break
-            program.add(Row(tuple((offset + n, 1.0) for n in chosen), -math.inf, len(chosen) - 1.0))
-        return choices
+    def _ordered(self, box: tuple[list[float], list[float]], quantities: Sequence[int]) -> list[tuple[float, float]] | None:
+        """Where laws only order quantities, lower bounds flow up and upper bounds flow down; no program is needed."""
+        lows, highs = box
+        changed = True
+        while changed:
+            changed = False
+            for i, j in (*self.at_most, *reversed(self.at_most)):
+                if lows[i] > lows[j]:
+                    lows[j], changed = lows[i], True
+                if highs[j] < highs[i]:
+                    highs[i], changed = highs[j], True
+        if any(low > high for low, high in zip(lows, highs, strict=True)):
+            return None
+        return [(lows[q], highs[q]) for q in quantities]
