@@ -66,14 +66,23 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
         return site.head is not None and not site.lex.acts.find(site.head.text) and not site.phrase.partitive
     if site.people is not True and not (site.phrase.more or site.phrase.pointing):
         return False
-    if site.number.text.lower() in _OBLIQUE and site.phrase.preposition is None and not site.phrase.partitive:
+    whom = site.phrase.preposition is not None or site.phrase.partitive or site.phrase.pointing
+    if site.number.text.lower() in _OBLIQUE and not whom:
         return False
     if any(e.sentence == site.sentence.index and e.measure in TOLL for e in earlier) or site.phrase.more:
         return True
     # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
-    if verdict.measure not in ("killed", "wounded") or not verdict.why.endswith((".verb", ".among", ".total")):
+    if verdict.measure not in ("killed", "wounded") or _portrayed(site) or not verdict.why.endswith((".verb", ".among", ".total")):
         return False
     return all(p.passive is not False or _dies(site, p) for p in site.governing)
+
+
+def _portrayed(site: Site) -> bool:
+    """True where the phrase paints one person: an age ("ein 74-jähriger Mann"), a relative clause behind ("ein Mann, der ...")."""
+    tokens, last = site.tokens, site.phrase.last
+    if any("jährig" in t.text.lower() for t in tokens[site.at : last]):
+        return True
+    return any(c.kind == "relative" and c.first in (last, last + 1) for c in site.parse.clauses)
 
 
 def _apposition(site: Site) -> bool:

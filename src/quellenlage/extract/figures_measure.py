@@ -71,7 +71,12 @@ def _result(site: Site) -> Verdict | None:
     if head is None:
         return None
     measure = noun_measure(site.lex, head.text)
-    return Verdict(measure, f"measure.{measure}.noun", 0.95) if measure else None
+    if measure is None:
+        return None
+    after = site.tokens[site.phrase.last : site.phrase.last + 2]
+    if len(after) == 2 and after[0].text in ("und", "oder", "/") and is_noun(after[1]):  # "Dutzende Tote und Verletzte"
+        measure = site.lex.joined(measure, noun_measure(site.lex, after[1].text) or measure) or measure
+    return Verdict(measure, f"measure.{measure}.noun", 0.95)
 
 
 def _joined(lex: Lexicon, measures: list[str]) -> str:

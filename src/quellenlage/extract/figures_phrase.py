@@ -60,7 +60,7 @@ def _words(rules: Rules) -> _Words:
 
 def is_noun(token: Token) -> bool:
     """True for common and proper nouns, including nominalised adjectives."""
-    return token.tag in _NOUNS and token.text[:1].isalpha()
+    return token.tag in _NOUNS and token.text[:1].isupper()
 
 
 def is_attribute(token: Token) -> bool:
