@@ -18,6 +18,7 @@ from markupsafe import Markup
 from quellenlage import __version__
 from quellenlage.model import Dossier, Finding, Reading
 from quellenlage.present import view, words
+from quellenlage.present.graph import graph, ways
 from quellenlage.present.situation import situation
 from quellenlage.present.tables import copy_rows, names_of_groups, series_rows, timeline_rows, voice_rows
 from quellenlage.rules import Rules
@@ -58,6 +59,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         series=series_rows(dossier, by_id, language, translate),
         timeline=timeline_rows(dossier, language, translate),
         voices=voices,
+        ways=Markup(graph(ways(dossier), (translate("Source"), translate("Through"), translate("Outlet")), translate("Who is heard"))),
         all=every,
         certainties=sorted({s.claim.certainty for s in every}),
         columns=list(
@@ -148,17 +150,25 @@ def _origin_notes(dossier: Dossier, translate: Callable[..., str]) -> dict[str, 
     }
 
 
+def _ground(says: str, translate: Callable[..., str]) -> str:
+    """What a witness says of the date, in the page's language; the witness's own values stay as they are."""
+    for words_ in ("not before", "not after"):
+        says = says.replace(words_, translate(words_))
+    return says
+
+
 def _report(reading: Reading, dossier: Dossier, slugs: dict[str, str], language: str, excerpts: bool) -> dict[str, Any]:
     report = reading.report
     headline = next((b.span.of(report.field_text(b.span.field)) for b in reading.blocks if b.role == "headline"), None)
     cross = [f for f in dossier.findings if report.key in f.reports and f not in reading.findings]
     blocks = view.cited_blocks(reading) if excerpts else view.report_stretches(reading)
+    translate = words.translator(language)
     return {
         "name": report.key,
         "slug": slugs[report.key],
         "heading": " ".join((headline or report.text[:80]).split()) or report.key,
         "published": words.moment(reading.published, language),
-        "grounds": reading.published_grounds,
+        "grounds": [(_ground(g.says, translate), g.text) for g in reading.published_grounds],
         "outlet": report.outlet,
         "url": view.safe_url(report.url),
         "claims": sum(c.kind == "figure" for c in reading.claims),

@@ -82,12 +82,19 @@ def timeline_rows(dossier: Dossier, language: str, translate: Callable[..., str]
                 {
                     "order": claim.happened or claim.as_of or "",
                     "when": words.moment(claim.happened or claim.as_of, language),
-                    "label": translate(f"event {claim.event or claim.kind}"),
+                    "label": _event_name(claim.event or claim.kind, translate),
                     "actors": " · ".join(m.text for _, m in claim.roles),
                     "view": view.claim_view(claim, reading, language, translate),
                 }
             )
     return sorted(rows, key=lambda row: str(row["order"]))
+
+
+def _event_name(event: str, translate: Callable[..., str]) -> str:
+    """The class of an event in words; one that nobody has worded yet shows its own name."""
+    msgid = f"event {event}"
+    worded = translate(msgid)
+    return event.replace(".", ": ") if worded == msgid else worded
 
 
 def copy_rows(dossier: Dossier) -> list[dict[str, Any]]:

@@ -73,7 +73,12 @@ def claim_marks(claim: Claim, anchor: str = "") -> list[Mark]:
 
 def sources_of(claim: Claim, own_voice: str) -> str:
     """The names of who vouches, as the text has them."""
-    return ", ".join(m.text for m in claim.sources) or own_voice
+    return ", ".join(_without_article(m.text) for m in claim.sources) or own_voice
+
+
+def _without_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines") else name
 
 
 def chain_of(claim: Claim, reading: Reading, own_voice: str) -> str:
@@ -139,6 +144,8 @@ def report_stretches(reading: Reading) -> list[tuple[str, str, list[Stretch]]]:
         if claim.kind == "figure":
             marks[claim.span.field].extend(claim_marks(claim, f"c-{claim.id}"))
     for number in reading.numbers:
+        if number.kind == "article":
+            continue  # "ein" and "eine" are everywhere and say nothing here
         marks[number.span.field].append(Mark(number.span.start, number.span.end, "number", "", number.kind))
     for attribution in reading.attributions:
         for span in attribution.cue:
