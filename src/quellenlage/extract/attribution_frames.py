@@ -15,7 +15,7 @@ from quellenlage.extract.attribution_cues import Cue, clause_opening, find_cues,
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_inverted import around, inverted_quote, is_inverted
 from quellenlage.extract.attribution_lexicon import Lexicon
-from quellenlage.extract.attribution_phrases import Phrase
+from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_subjects import subject
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
@@ -39,7 +39,37 @@ def read_frames(unit: Unit, words: Lexicon) -> list[Found]:
                 if f.rule != "quote.nested" and f.group in ("say", "estimate", "deny")
             ]
         found.extend(read)
+        found.extend(_gapped(unit, cue, words))
     return found
+
+
+def _gapped(unit: Unit, cue: Cue, words: Lexicon) -> list[Found]:
+    """ "Die Polizei sprach von 300 Menschen, die Veranstalter von 1.000": the second clause has lost its verb."""
+    number = unit.segment_of(cue.finite) + 1
+    if cue.verb.lemma not in words.sets["figure"] or number >= len(unit.segments) or cue.final:
+        return []
+    segment, row = unit.segments[number], unit.words
+    first = segment.first + (row[segment.first].low in ("und", "aber"))
+    phrase = noun_phrase(unit, first, segment.last, words, appositions=False)
+    if segment.before not in ",;" or phrase is None or phrase.pronoun or phrase.last + 1 >= segment.last:
+        return []
+    rest = row[phrase.last : segment.last]
+    if rest[0].low not in ("von", "auf", "mit", "sogar", "nur", "dagegen", "hingegen") or not any(w.kind == "N" for w in rest):
+        return []
+    if any(not w.capital and (words.has("phrases.finite", w.low) or w.low in words.common_verbs) for w in rest):
+        return []
+    return [
+        Found(
+            unit.index,
+            "wide",
+            (unit.span(first, segment.last),),
+            cue.words,
+            phrase,
+            "verb.gapped",
+            group=cue.verb.group,
+            lemma=cue.verb.lemma,
+        )
+    ]
 
 
 def _limit(unit: Unit, cue: Cue, following: Cue | None, words: Lexicon) -> int:

@@ -204,7 +204,8 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
         low = row[i].low
         if words.has("phrases.genitive", low) and row[i].kind == "W":
             if (owned and low in ("von", "vom")) or (
-                (owned or depth) and (low in ("der", "dem") and _names_medium(row[i + 1 : i + 3], words))
+                (owned or depth or (i - head >= 2 and words.role(row[head].text, *PERSONS)))
+                and (low in ("der", "dem") and _names_medium(row[i + 1 : i + 3], words))
             ):
                 break  # "sagte ein Sprecher der Polizei der Agentur X": the second names who passes on
             owned = True

@@ -3,7 +3,7 @@
 from quellenlage.extract.attribution_classes import OWNERS
 from quellenlage.extract.attribution_clauses import clause_start, has_verb, is_relative, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
-from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, adjective_like, noun_phrase
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
@@ -11,12 +11,12 @@ from quellenlage.model import Span
 
 def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
     """Everything prepositions, "so" and adverbs attribute in a unit, in order."""
-    found: list[Found] = []
+    found = _in_brackets(unit, words) if any(w.text == "(" for w in unit.words) else []
     taken = -1
     for i, word in enumerate(unit.words):
         if i < taken or word.kind != "W":
             continue
-        if (nominal := _nominal(unit, i, words)) is not None:
+        if (nominal := _nominal(unit, i, words) or _talk(unit, i, words)) is not None:
             found.append(nominal)
             continue
         read = _before(unit, i, words) or _after(unit, i, words) or _so(unit, i, words) or _adverb(unit, i, words)
@@ -38,6 +38,46 @@ def read_phrases(unit: Unit, words: Lexicon) -> list[Found]:
 
 
 Read = tuple[tuple[int, ...], Phrase | None, int, int, str]
+
+
+def _talk(unit: Unit, i: int, words: Lexicon) -> Found | None:
+    """ "In Medienberichten war von 34 Toten die Rede"."""
+    row = unit.words
+    if row[i].text != "Rede" or not i or row[i - 1].low != "die":
+        return None
+    segment = unit.segments[unit.segment_of(i)]
+    for k in range(segment.first, i - 1):
+        if row[k].low in ("in", "im", "bei"):
+            phrase = noun_phrase(unit, k + 1, i, words, appositions=False)
+            if (
+                phrase is not None
+                and not phrase.pronoun
+                and (is_nominal(row[phrase.head].text, words) or words.role(row[phrase.head].text, *BODIES))
+            ):
+                return Found(
+                    unit.index, "wide", (unit.span(segment.first, segment.last),), (i,), phrase, "noun.talk", group="phrase", lemma="noun"
+                )
+    return None
+
+
+def _in_brackets(unit: Unit, words: Lexicon) -> list[Found]:
+    """ "2.000 (Polizei) bis 5.000 (Veranstalter)", "3.000 Menschen (Polizeiangaben)": the figure right before the bracket."""
+    row = unit.words
+    found = []
+    for i, word in enumerate(row):
+        if word.text != "(" or i + 2 >= len(row):
+            continue
+        first = i + 1 + (row[i + 1].low == "laut")
+        phrase = noun_phrase(unit, first, len(row), words, appositions=False)
+        if phrase is None or phrase.pronoun or phrase.last >= len(row) or row[phrase.last].text != ")" or phrase.last - first > 4:
+            continue
+        head = row[phrase.head].text
+        if not (words.role(head, *PERSONS, *BODIES) or is_nominal(head, words) or head in words.sets["nominal.counters"]):
+            continue
+        number = next((k for k in range(i - 1, max(-1, i - 7), -1) if row[k].kind == "N"), None)
+        if number is not None:
+            found.append(Found(unit.index, "wide", (unit.span(number, i),), (i,), phrase, "bracket", group="phrase", lemma="noun"))
+    return found
 
 
 def _nominal(unit: Unit, i: int, words: Lexicon) -> Found | None:

@@ -120,6 +120,8 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
 def _passes_on(unit: Unit, phrase: Phrase) -> bool:
     """Dative ("der AFP", "dem Sender") or behind gegenüber, in, im, bei, mit, von: not a subject."""
     row = unit.words
+    if row[phrase.head].text in ("Presse", "Medien") and phrase.last == phrase.head + 1:
+        return False  # "sagte sie der Presse": an audience, nobody who passes it on
     before = row[phrase.first - 1].low if phrase.first else ""
     return row[phrase.first].low in ("der", "dem", "den", "einer", "einem") or before in (
         "gegenüber",

@@ -98,6 +98,8 @@ def _chain(
 def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
     if v.found.mode in ("silent", "declines"):
         return False
+    if v.found.rule == "verb.reported" and _in_prefield(v, claim, unit, words):
+        return False
     if v.found.rule == "carry.hearsay" and not TAKES_UP & {w.low for w in unit.words[:2]}:
         return False  # "soll" without a pronoun is as often a plan
     if v.found.rule == "verb.clause" and v.found.group in ("demand", "judge", "weak") and v.found.lemma != "ergeben":
@@ -105,6 +107,18 @@ def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
     if v.found.rule == "quote.nested" or (v.found.kind == "reported" and v.found.lemma not in words.sets["figure"]):
         return False
     return any(s.field == claim.span.field and s.start <= claim.span.start and claim.span.end <= s.end for s in v.found.quote)
+
+
+def _in_prefield(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
+    """ "Nach dem Unglück mit 120 Toten kündigte sie Hilfe an": a figure in an adverbial before the verb is not what is reported."""
+    finite = unit.words[v.found.cue[0]]
+    first = next((w for w in unit.words if w.start >= v.found.quote[0].start), finite)
+    return (
+        claim.span.end <= finite.start
+        and words.has("phrases.prepositions", first.low)
+        and not words.has("phrases.subordinators", first.low)
+        and first.low not in ("zu", "von", "mit", "bis", "über")
+    )
 
 
 def _nearest_phrase(covering: list[Voiced], claim: Claim, units: list[Unit]) -> list[Voiced]:
@@ -142,7 +156,11 @@ def _inside_out(covering: list[Voiced], units: list[Unit]) -> list[Voiced]:
 
 def _passes(outer: Voiced, inner: Voiced, units: list[Unit]) -> bool:
     """Does `outer` report that `inner` spoke? Its quote holds the inner cue, and it is more than a neighbouring verb."""
-    if outer.found.kind in ("wide", "reported") and not outer.found.rule.endswith(".inner"):
+    if outer.found.rule.startswith("phrase") and inner.found.kind in ("wide", "reported") and outer.found.unit == inner.found.unit:
+        unit = units[outer.found.unit]
+        if inner.found.quote[0].start > unit.words[outer.found.cue[0]].start:
+            return False  # "nach Polizeiangaben 300, die Veranstalter zählten 500": a main clause of its own
+    if outer.found.kind in ("wide", "reported", "denial") and not outer.found.rule.endswith(".inner"):
         return False
     cues = [units[inner.found.unit].words[i].start for i in inner.found.cue[:1]]
     return outer.found.unit == inner.found.unit and any(s.start <= c < s.end for s in outer.found.quote for c in cues)
