@@ -126,6 +126,10 @@ def _coordinated(line: Line, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         at -= 1
     if line.low(at) not in lexicon.ands or not 0 <= at - a.last <= _REACH:
         return False
+    if any(line.low(i) in lexicon.finite for i in range(a.last, at)) and any(
+        line.low(i) in lexicon.finite for i in range(b.last, b.last + 3)
+    ):
+        return False
     return all(line.word(i)[:1].isalpha() for i in range(a.last, at))
 
 

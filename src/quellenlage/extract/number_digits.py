@@ -19,6 +19,7 @@ _YEARS = re.compile(r"(?:1[0-9]|20)[0-9]{2}/(?:[0-9]{2}|[0-9]{4})")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?")
 _SCORE = re.compile(r"[0-9]{1,3}:[0-9]{1,3}")
 _SLASH = re.compile(r"([0-9]{1,2})/([0-9]{1,3})")
+_PHONE = re.compile(r"0[0-9]{2,5}/[0-9]{3,}")
 _DOTTED = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}")
 
 Read = tuple[float, str, str]
@@ -57,6 +58,8 @@ def _other_form(core: str) -> Read:
     slash = _SLASH.fullmatch(core)
     if slash and int(slash[2]) > 0:
         return int(slash[1]) / int(slash[2]), "fraction", "digits.slash"
+    if _PHONE.fullmatch(core):
+        return 0.0, "phone", "phone.slash"
     if _DOTTED.fullmatch(core):
         return float(core), "other", "digits.dotted"
     return 0.0, "model", "digits.odd"

@@ -90,6 +90,10 @@ def _is_age(line: Line, draft: Draft, at: int) -> bool:
 def _after(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     word = line.low(draft.last)
     labels = lexicon.labels
+    before = line.low(draft.first - 1)
+    quarter = before in ("nach", "vor") and line.low(draft.first - 2) in ("viertel", "kurz") and line.low(draft.first - 3) == "um"
+    if draft.form == "word" and draft.value <= 12 and not line.noun(draft.last) and (before in ("halb", "dreiviertel") or quarter):
+        return "time", "time.halb"
     if word in labels["time_after"] and (word != "h" or draft.value < 25):
         return "time", "time.uhr"
     if word in labels["vote_after"]:

@@ -40,6 +40,7 @@ class Lexicon:
     behind_low: tuple[tuple[str, ...], ...]
     behind_high: tuple[tuple[str, ...], ...]
     behind_first: frozenset[str]
+    finite: frozenset[str]
     prepositions: dict[str, tuple[str, ...]]
     counts: tuple[str, ...]
     labels: dict[str, frozenset[str]]
@@ -94,6 +95,7 @@ def lexicon(rules: Rules) -> Lexicon:
         behind_low=_split(bounds["behind_low"]),
         behind_high=_split(bounds["behind_high"]),
         behind_first=frozenset(p.split()[0] for p in (*bounds["behind_low"], *bounds["behind_high"])),
+        finite=frozenset(bounds["finite"]),
         prepositions={w: tuple(stems) for w, stems in table["prepositions"].items()},
         counts=tuple(table["compound"]["counts"]),
         labels={name: frozenset(list_) for name, list_ in table["labels"].items()},

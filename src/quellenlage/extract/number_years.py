@@ -9,13 +9,20 @@ _CLOSING = frozenset(")]\"»«“”’'.!?…›‹")
 
 
 def settle_dotted(line: Line, draft: Draft, lexicon: Lexicon) -> None:
+    """Says what "14.30" or "3.12" is: a clock time before Uhr, a decimal before Millionen, a day before its full stop."""
     after = line.low(draft.last)
+    day, _, month = line.word(draft.first).partition(".")
+    calendar = day.isdigit() and month.isdigit() and 0 < int(day) < 32 and 0 < int(month) < 13
     if after in lexicon.labels["time_after"]:
         draft.kind, draft.rule = "time", "time.dotted"
     elif draft.scaled > 1:
         draft.kind = "cardinal"
-    elif after == "." and line.glued(draft.last - 1) and draft.value < 32 and draft.last < len(line) - 1:
+    elif after == "." and line.glued(draft.last - 1) and calendar and (draft.last < len(line) - 1 or _before_day(line, draft, lexicon)):
         draft.kind, draft.rule = "date", "date.dotted"
+
+
+def _before_day(line: Line, draft: Draft, lexicon: Lexicon) -> bool:
+    return line.low(draft.first - 1) in lexicon.labels["before_day"]
 
 
 def settle_colon(line: Line, draft: Draft) -> None:
@@ -80,7 +87,8 @@ def judge_year(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         and value % 100
     ):
         return "date", "year.range"
-    if before not in ("unter", "gegen") and _bounded(line, draft.first - 1, lexicon):
+    compared = before in ("als", "über") and line.word(draft.last)[:1] in ("", ".", ",", ")", ";")
+    if before not in ("unter", "gegen") and not compared and _bounded(line, draft.first - 1, lexicon):
         return None
     noun_follows = line.noun(draft.last) or (
         line.word(draft.last).islower() and after.endswith(("e", "en", "er")) and line.noun(draft.last + 1)

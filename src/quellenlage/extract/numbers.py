@@ -17,6 +17,7 @@ from quellenlage.model import Moment, Number, Report, Sentence, Span
 from quellenlage.rules import Rules
 
 _OF_MOMENT = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "duration"}
+_UNBOUNDED = ("date", "phone", "model", "address", "list", "ordinal")
 _GLUE = ("-", "/", "–")
 
 
@@ -48,7 +49,7 @@ def read_drafts(line: Line, drafts: list[Draft], lex: Lexicon, calendar: "_Calen
     for draft in drafts:
         if draft.kind == "cardinal" and draft.unit is None:
             draft.kind = calendar.kind(Span(draft.start, draft.end, line.field)) or draft.kind
-        if draft.kind != "date":
+        if draft.kind not in _UNBOUNDED:
             bound(line, draft, lex)
         _sign(line, draft)
         if draft.kind == "article" and draft.modifiers:
