@@ -46,7 +46,7 @@ def differences(facts: Sequence[Fact], clashes: Sequence[Clash], laws: Laws) -> 
             key = _kind(a, b, name)
             known = found.get(key)
             found[key] = Difference((a, b), name) if known is None else Difference(known.facts, name, known.count + 1)
-    return list(found.values())
+    return list(found.values())[: int(laws.limits.get("told", 60))]
 
 
 def _kind(a: Fact, b: Fact, name: str) -> tuple[object, ...]:

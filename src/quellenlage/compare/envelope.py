@@ -32,6 +32,7 @@ def envelopes(
 ) -> dict[Quantity, Envelope]:
     """The envelope of every quantity claimed by `positions` (of one family), from all sources or only from `sources`.
 
+    Read at SOME moment (`throughout` off) nothing is left out: where not all can hold there is no envelope, and the note says so.
     Figures that nothing dates are left out where others are dated, and the note says so: they would have to hold at all times.
     """
     chosen = [p for p in positions if sources is None or p.source in sources]
@@ -41,7 +42,9 @@ def envelopes(
     if not chosen:
         return {}
     model = build(chosen, laws, throughout)
-    settled = _consistent(model, chosen)
+    settled = _consistent(model, chosen, relax=throughout)
+    if settled is None and not throughout:
+        return {q: Envelope((), (), "contradicted") for q in dict.fromkeys(p.quantity for p in chosen)}
     if settled is None:
         return {q: _sweep([p for p in chosen if p.quantity == q]) for q in dict.fromkeys(p.quantity for p in chosen)}
     actives, dropped = settled
@@ -66,11 +69,13 @@ def by_source(
     return {name: envelopes([p for p in positions if reach(p) == name], laws) for name in dict.fromkeys(reach(p) for p in positions)}
 
 
-def _consistent(model: Model, positions: Sequence[Position]) -> tuple[list[list[int]], tuple[tuple[str, ...], ...]] | None:
+def _consistent(model: Model, positions: Sequence[Position], relax: bool) -> tuple[list[list[int]], tuple[tuple[str, ...], ...]] | None:
     """The largest sets of positions that can hold, with the sources each leaves out; None where there are too many sources to search."""
     everything = list(range(len(positions)))
     if model.system.feasible(everything):
         return [everything], ()
+    if not relax:
+        return None
     blocks = _blocks(model, positions)
     names = list(blocks)
     choices = drop_fewest(model.system, [blocks[name] for name in names]) if len(names) <= BLOCKS else []

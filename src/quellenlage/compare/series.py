@@ -149,10 +149,11 @@ def _revisions(facts: Sequence[Fact]) -> list[dict[str, Any]]:
     found = []
     for fact in facts:
         before = last.get(fact.source)
-        if fact.firm and before is not None and (before.claim.low, before.claim.high) != (fact.claim.low, fact.claim.high):
+        if not fact.firm:
+            continue
+        if before is not None and (before.claim.low, before.claim.high) != (fact.claim.low, fact.claim.high):
             found.append({"source": fact.source, "from": before.claim.id, "to": fact.claim.id})
-        if fact.firm:
-            last[fact.source] = fact
+        last[fact.source] = fact
     return found
 
 

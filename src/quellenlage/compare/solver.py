@@ -71,6 +71,17 @@ class Program:
             lp.integrality_ = [kinds.kInteger if i in whole else kinds.kContinuous for i in range(self._size)]
         return lp
 
+    def rebound(self, lows: Sequence[float], highs: Sequence[float]) -> None:
+        """Other bounds for all variables. Only for rows without constants of their own (laws), which no scale can touch."""
+        import numpy as np
+
+        finite = [abs(v) for v in (*lows, *highs) if math.isfinite(v)]
+        self._scale = max(1.0, max(finite, default=1.0) / 1e6)
+        every = np.arange(self._size, dtype=np.int32)
+        self._highs.changeColsBounds(
+            self._size, every, np.array(lows, dtype=float) / self._scale, np.array(highs, dtype=float) / self._scale
+        )
+
     def add(self, row: Row) -> None:
         """One more row."""
         import numpy as np

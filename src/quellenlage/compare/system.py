@@ -28,6 +28,7 @@ class System:
     at_most: list[tuple[int, int]] = field(default_factory=list)
     sums: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     claims: list[Bounds] = field(default_factory=list)
+    _program: Program | None = None
 
     def laws(self) -> list[Row]:
         """The laws as rows of a linear program."""
@@ -53,7 +54,7 @@ class System:
             return False
         if not self.sums:
             return self._ordered(box, ()) is not None
-        return Program(*box, self.laws()).minimise([0.0] * self.size) is not None
+        return self._programmed(box).minimise([0.0] * self.size) is not None
 
     def bounds(self, active: Iterable[int], quantities: Sequence[int]) -> list[tuple[float, float]] | None:
         """Least and greatest value of each of `quantities` when the claims `active` all hold; None where they cannot."""
@@ -62,7 +63,7 @@ class System:
             return None
         if not self.sums:
             return self._ordered(box, quantities)
-        program = Program(*box, self.laws())
+        program = self._programmed(box)
         found: list[tuple[float, float]] = []
         for quantity in quantities:
             low = program.extreme(quantity, 1.0)
@@ -71,6 +72,13 @@ class System:
             high = program.extreme(quantity, -1.0)
             found.append((low, math.inf if high is None else high))
         return found
+
+    def _programmed(self, box: tuple[list[float], list[float]]) -> Program:
+        """One program serves all questions: the laws stay (they must be complete by then), the bounds change."""
+        if self._program is None:
+            self._program = Program(*box, self.laws())
+        self._program.rebound(*box)
+        return self._program
 
     def _ordered(self, box: tuple[list[float], list[float]], quantities: Sequence[int]) -> list[tuple[float, float]] | None:
         """Where laws only order quantities, lower bounds flow up and upper bounds flow down; no program is needed."""

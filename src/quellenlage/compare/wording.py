@@ -27,7 +27,10 @@ def clash_findings(
     explained = [(c, *explain(c, laws, copies)) for c in clashes]
     explained.sort(key=lambda e: (e[1] is not None, not same_passage(e[0].facts), -min(len(m.facts) for m in e[0].members)))
     told_once: dict[tuple[object, ...], Finding] = {}
+    most = int(laws.limits.get("told", 60))
     for clash, name, possible in explained:
+        if len(told_once) > 2 * most:
+            break
         if name in ("unstated_as_of", "older_as_of") and not _additive(clash, laws):
             continue
         numbers = frozenset((m.quantity, m.facts[0].claim.low, m.facts[0].claim.high) for m in clash.members)
