@@ -136,6 +136,9 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
         verdict = _by_noun(site, own, passage)
     if verdict is not None and own is not None and verdict.measure == "casualties":
         verdict = _of_victims(site, verdict, own, passage)
+    if verdict is not None and verdict.measure in site.lex.played and passage.sport(site.lex):
+        kind = "people" if site.lex.of[verdict.measure] == "people" else "goods"
+        verdict = Verdict(kind, f"measure.{kind}.sport", 0.4)
     return own, verdict, antecedent
 
 
@@ -173,10 +176,10 @@ def _as_listed(verdict: Verdict) -> Verdict | None:
 
 def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     word = site.head.text if site.head is not None else own.text.split()[-1]
-    if site.head is not None and word in site.lex.troops and site.many and not passage.sport(site.lex):
+    if site.head is not None and word in site.lex.troops and site.many:
         return Verdict("sent", "measure.sent.troops", 0.7)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
-    if measure is not None and not (measure in ("suspects", "sent") and passage.sport(site.lex)):
+    if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     if site.people or (site.head is None and own.why == "counted.named_before"):
         topic = passage.topic(site) if _is_generic(site, word) else None

@@ -11,7 +11,7 @@ from quellenlage.model import Analysis
 
 _LIST_MARKS = frozenset((",", "und", "oder", "sowie", "bzw", "bzw.", "beziehungsweise"))
 _TOPIC_BEFORE = 2  # sentences before that still give the topic
-_SPORT_WORDS = 3  # different words of sports that make a report one on sports
+_SPORT_WORDS = 5  # different words of sports that make a report one on sports
 
 
 @dataclass(slots=True)

@@ -40,6 +40,7 @@ class Lexicon:
     troops: frozenset[str] = frozenset()
     generic: NounIndex = field(default_factory=NounIndex)
     sport: frozenset[str] = frozenset()
+    played: frozenset[str] = frozenset()
     unknown: set[str] = field(default_factory=set)
     also: NounIndex = field(default_factory=NounIndex)
     topical: set[str] = field(default_factory=set)
@@ -78,6 +79,7 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.cases = frozenset(stem(w) for w in counted.get("cases", ()))
     lex.troops = frozenset(counted.get("troops", ()))
     lex.generic.add(counted.get("generic", ()), "generic")
+    lex.played = frozenset(counted.get("played", ()))
     lex.sport = frozenset(w.lower() for w in counted.get("sport", ()))
     return lex
 
