@@ -13,7 +13,7 @@ from quellenlage.compare.solver import Program, Row
 from quellenlage.compare.system import System
 
 
-def drop_fewest(system: System, blocks: Sequence[Sequence[int]], most: int = 4) -> list[tuple[int, ...]]:
+def drop_fewest(system: System, blocks: Sequence[Sequence[int]], most: int = 3) -> list[tuple[int, ...]]:
     """Every smallest choice of blocks (a block: all claims of one voice) that, dropped, lets the rest hold; at most `most` choices.
 
     Each choice is a tuple of indices into `blocks`; an empty tuple alone means that nothing need go. Blocks must not contradict

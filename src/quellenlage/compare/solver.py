@@ -42,6 +42,8 @@ class Program:
             self._highs.setOptionValue("mip_max_nodes", nodes)
         if whole:
             self._highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
+            self._highs.setOptionValue("mip_heuristic_effort", 0.0)  # these programs are small: searching is quicker than guessing
+            self._highs.setOptionValue("mip_detect_symmetry", False)
             self._highs.setOptionValue("mip_rel_gap", 0.0)
         self._highs.passModel(self._model(highspy, lows, highs, rows, whole))
         self._optimal = highspy.HighsModelStatus.kOptimal
