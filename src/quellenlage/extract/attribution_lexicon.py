@@ -109,6 +109,19 @@ def _add_verb(verbs: dict[str, list[Verb]], entry: str, group: str, table: dict[
                 add(form, "infinitive", particle=prefix)
 
 
+def _actors(rules: Rules) -> dict[str, frozenset[str]]:
+    """From the gazetteer of actors: media pass on, everybody else may speak before the colon of a headline, persons by last name too."""
+    media: set[str] = set()
+    speakers: set[str] = set()
+    for row in rules.rows("actors"):
+        forms = {f for f in (row["name"], *(row.get("forms") or "").split("|")) if f and not f.startswith("=")}
+        if row["kind"] == "outlet":
+            media |= forms
+        else:
+            speakers |= forms | ({row["name"].split()[-1]} if row["kind"] == "person" else set())
+    return {"relays.media_names": frozenset(media), "headline.speakers": frozenset(speakers)}
+
+
 def _endings(words: list[str]) -> tuple[str, ...]:
     return tuple(w.removeprefix("...").lower() for w in words)
 
@@ -132,6 +145,8 @@ def lexicon(rules: Rules) -> Lexicon:
         for name, values in table.items()
         if isinstance(values, list)
     }
+    for section, names in _actors(rules).items():
+        sets[section] = sets[section] | names
     roles = rules.table("roles")
     endings = {f"{kind}.{gender}": _endings(values) for kind in ("persons", "bodies") for gender, values in roles[kind].items()}
     sets["plain"] = frozenset(tables.get("plain", {}).get("lemmas", []))

@@ -217,7 +217,8 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
                 break
             i = inner.last
         elif (
-            (low in ("für", "bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS, *BODIES))
+            (low in ("bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS))
+            or (low == "für" and words.role(row[head].text, *PERSONS, *BODIES))
             or (low == "aus" and words.role(row[head].text, *PERSONS) and i + 1 < stop and row[i + 1].capital)
             or (low in ("aus", "für") and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise")))
         ):

@@ -27,7 +27,11 @@ def is_medium(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
         if word.low in ("des", "von", "vom") and i:
             return False
         bare = word.text.strip("„“”\"»«'‚‘")
-        if bare in names or word.text in words.sets["relays.media_nouns"]:
+        if (
+            (bare != word.text and bare in words.sets["relays.quoted_names"])
+            or bare in names
+            or word.text in words.sets["relays.media_nouns"]
+        ):
             return True
         if word.capital and word.low.endswith(("zeitung", "agentur", "fernsehen", "sender", "magazin", "rundfunk")):
             return True
@@ -45,6 +49,7 @@ def media_phrases(unit: Unit, words: Lexicon) -> list[Phrase]:
         and (
             w.text.strip('„“"»«') in words.sets["relays.media_names"]
             or w.text in words.sets["relays.media_nouns"]
+            or w.text[0] in '„“"»«'
             or w.low.rstrip('“"').endswith(("zeitung", "agentur", "magazin", "sender", "post", "times", "journal", "science“"))
         )
         for w in unit.words

@@ -92,7 +92,7 @@ class _Reader:
         """What the figure's own clause says."""
         table = self.table
         verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
-        for name in table.denial_verbs & verbs.keys():
+        for name in table.denial_verbs & verbs.keys() if self.site.phrase.preposition is not None else ():
             return Certainty("denied", (self.mention(verbs[name], verbs[name] + 1),), "certainty.denied.verb")
         judged = self.modal(indices)
         if judged is not None:

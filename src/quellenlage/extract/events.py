@@ -88,8 +88,9 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
     expected = mood.expected and kind == "event"
     kind = "expectation" if expected else kind
     certainty = mood.certainty
-    if mood.rule == "mood.negated" and event.negated is not None:
-        negated = lex.classes[event.negated]
+    opposite = event.negated or (event.negated_modal if trigger.modal is not None else None)
+    if mood.rule == "mood.negated" and opposite is not None:
+        negated = lex.classes[opposite]
         event, name, kind, certainty = negated, negated.name, negated.kind, "stated"
     if event.kind == "silence" and mood.certainty == "denied":
         certainty = "stated"
@@ -97,7 +98,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
     quoted = reader.context.quoting(span)
     happened = dated(clauses, trigger, reader.context, field_name, shares_subject(clauses, trigger.group, lex))
     as_of = told(clauses, trigger, reader.context, field_name)
-    if quoted is not None and quoted.mode == "denies" and certainty == "stated":
+    if quoted is not None and quoted.mode == "denies" and kind == "event" and certainty == "stated":
         certainty = "denied"
     certain_words = tuple(word_mention(clauses.words[i], field_name) for i in mood.words)
     place = None if cast.place is None else mention(clauses, cast.place, field_name, reader, bare=True)
@@ -131,8 +132,6 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
 def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> tuple[EventClass, str, Cast, tuple[str, ...]] | None:
     """The first class of the word whose frame the clause fulfils: (class, its name or a finer one, participants, rules)."""
     names = trigger.names
-    if trigger.form is not None and trigger.form.negation is not None and not names:
-        return _silence(clauses, trigger, mood, lex)
     for name in names:
         event = lex.classes[name]
         if trigger.shape == "participle" and name in _CASUALTY:
@@ -144,6 +143,14 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
         else:
             cast = verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex, trigger.form is not None and trigger.form.be)
         lows = _content(clauses, trigger, event, cast, lex)
+        if (
+            event.needs
+            and not event.subject_needs
+            and trigger.shape == "verb"
+            and not trigger.passive
+            and not lex.on_topic(lows, event.needs)
+        ):
+            lows = _turned(clauses, event, cast, lex) or lows
         if event.needs and not lex.on_topic(lows, event.needs) and not ("place" in event.needs and _has_place(clauses, cast, lex)):
             continue
         if event.not_with and any(clauses.words[i].low in event.not_with for i in clauses.groups[trigger.group].words):
@@ -157,7 +164,16 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
         if finer in lex.classes:
             return lex.classes[finer], finer, cast, ("frame.narrow",)
         return event, finer or name, cast, ("frame.passive",) if trigger.passive else ("frame.active",)
-    return None
+    return _silence(clauses, trigger, mood, lex) if trigger.silence is not None else None
+
+
+def _turned(clauses: Clauses, event: EventClass, cast: Cast, lex: EventLexicon) -> list[str] | None:
+    """Object before subject ("Die Ausbildung durchlaufen 500 Rekruten"): the roles change places where only so the class makes sense."""
+    who, thing = cast.of("who"), cast.of(event.object)
+    if who is None or thing is None or not lex.on_topic(clauses.lows(who), event.needs):
+        return None
+    cast.roles = [({"who": event.object, event.object: "who"}.get(r, r), p) for r, p in cast.roles]
+    return clauses.lows(who)
 
 
 def lex_hits(lows: list[str], stems: tuple[str, ...]) -> bool:
@@ -167,14 +183,15 @@ def lex_hits(lows: list[str], stems: tuple[str, ...]) -> bool:
 
 def _silence(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> tuple[EventClass, str, Cast, tuple[str, ...]] | None:
     """Verbs that mean silence only where they are negated: "hat sich nicht geäußert", "machte keine Angaben"."""
-    if mood.rule != "mood.negated" or trigger.form is None or trigger.form.negation is None:
+    form = trigger.silence
+    if mood.rule != "mood.negated" or form is None or form.negation is None:
         return None
-    event = lex.classes[trigger.form.negation]
-    needs = lex.negated_needs.get(trigger.form.lemma.split(" ")[0])
+    event = lex.classes[form.negation]
+    needs = lex.negated_needs.get(form.lemma.split(" ")[0])
     own = [w.low for i in clauses.groups[trigger.group].words if (w := clauses.words[i]).capital]
-    if needs and not lex.on_topic(own, needs):
-        return None
-    if trigger.form.lemma == "äußern" and not {"sich", "nicht"} & {clauses.words[i].low for i in clauses.groups[trigger.group].words}:
+    before = clauses.groups[trigger.group - 1] if trigger.group else None
+    asked = before is not None and before.kind == "sub" and before.opener in ("wie", "wer", "wann", "wo", "ob", "was", "warum", "wohin")
+    if needs and not asked and not lex.on_topic(own, needs):
         return None
     return event, event.name, verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex), ("frame.silence",)
 
@@ -204,7 +221,7 @@ def _content(clauses: Clauses, trigger: Trigger, event: EventClass, cast: Cast, 
 def _behind(clauses: Clauses, phrase: Phrase) -> list[str]:
     """The words of "eine Menge an Waffen", "tausende Tonnen Getreide"."""
     after = next((p for p in clauses.phrases if p.first >= phrase.last and p.first - phrase.last <= 2), None)
-    return clauses.lows(after) if after is not None and (after.prep in ("an", "von") or after.cases == "G") else []
+    return clauses.lows(after) if after is not None and (after.prep in ("an", "von", "mit") or after.cases == "G") else []
 
 
 def _has_place(clauses: Clauses, cast: Cast, lex: EventLexicon) -> bool:
@@ -221,7 +238,8 @@ def _enough(
     if event.actor_any and not any(names_actor(clauses, p, lex) for p in parties) and not any(m.why == "pronoun" for _, m in roles):
         return False
     if event.actor_subject:
-        spoke = (who is not None and names_person(clauses, who, lex)) or (who is None and any(r == "who" for r, _ in roles))
+        bare = who is not None and not who.det and who.first == who.head and not who.numeral
+        spoke = (who is not None and (bare or names_person(clauses, who, lex))) or (who is None and any(r == "who" for r, _ in roles))
         if not spoke:
             return False
     if trigger.shape == "verb" and event.patient and cast.of(event.object) is None:

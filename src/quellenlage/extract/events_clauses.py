@@ -42,6 +42,8 @@ def _group(clauses: Clauses, lex: EventLexicon) -> None:
     open_main: int | None = None
     before: int | None = None
     for segment in _segments(words, lex):
+        if segment[0] and words[segment[0] - 1].text == ":":
+            open_main = before = None
         kind, opener = _kind(words, segment, lex)
         finite = any(is_finite(words, i, lex) for i in segment)
         begins = is_finite(words, segment[0], lex)
@@ -105,13 +107,14 @@ def _closes(words: list[Word], group: Group, segment: list[int], lex: EventLexic
 
 
 def _cuts(words: list[Word], at: int, so_far: list[int], lex: EventLexicon) -> bool:
-    """ "und" begins a new clause where a finite verb stands on both sides (and the one behind it is near or comes at the end)."""
+    """ "und" begins a new clause where a finite verb stands on both sides, or a participle ("300 gefallen und 2.700 verletzt wurden")."""
     if not any(is_finite(words, i, lex) for i in so_far):
         return False
+    twice = any(words[i].low in lex.words["participles"] for i in so_far)
     for i in range(at + 1, min(len(words), at + 25)):
         if words[i].text in STOPS:
             return False
-        if is_finite(words, i, lex) or words[i].low in lex.words["participles"]:
+        if is_finite(words, i, lex) or (twice and words[i].low in lex.words["participles"]):
             return True
     return False
 
@@ -190,13 +193,17 @@ def is_finite(words: list[Word], at: int, lex: EventLexicon) -> bool:
     if word.capital:
         return False
     low = word.low
+    if at and words[at - 1].low == "zu":
+        return False
     if low in lex.words["auxiliary"]:
         return low not in ("worden", "geworden", "gewesen", "haben", "werden") or low in ("haben", "werden")
     if low not in lex.finite:
         return False
-    if at and words[at - 1].low == "zu":
-        return False
-    if at + 1 < len(words) and words[at + 1].capital and at and words[at - 1].low in lex.words["determiners"]:
+    attributive = at + 1 < len(words) and words[at + 1].capital and at
+    if attributive and (
+        words[at - 1].low in lex.words["determiners"]
+        or (words[at - 1].low in lex.finite and any(r.part == "adj" for r in lex.forms.get(low, ())))
+    ):
         return False
     readings = lex.forms.get(low, ())
     after = words[at + 1] if at + 1 < len(words) else None

@@ -27,6 +27,7 @@ class EventClass:
     inverse: bool = False
     narrow: tuple[tuple[str, tuple[str, ...]], ...] = ()
     negated: str | None = None
+    negated_modal: str | None = None
     bare: bool = False
     subject_needs: bool = False
     person_object: bool = False
@@ -187,6 +188,9 @@ def event_lexicon(rules: Rules) -> EventLexicon:
                 forms[form].append(reading)
     for entry in grammar.get("verbs", ()):
         finite.update(form for form, part, _, _ in verb_forms(entry) if part == "fin")
+    for section in rules.table("reporting_verbs").values():
+        for entry in section.get("verbs", ()) if isinstance(section, dict) else ():
+            finite.update(form for form, part, _, _ in verb_forms(entry) if part == "fin")
     finite.update(form for form, readings in forms.items() if any(r.part == "fin" for r in readings))
     lex.forms = {form: tuple(readings) for form, readings in forms.items()}
     lex.finite, lex.not_nouns = frozenset(finite), frozenset(not_nouns)
@@ -217,7 +221,7 @@ def event_lexicon(rules: Rules) -> EventLexicon:
     return lex
 
 
-_TEXTS = ("kind", "plover", "object", "genitive", "negated", "rank")
+_TEXTS = ("kind", "plover", "object", "genitive", "negated", "negated_modal", "rank")
 _FLAGS = ("inverse", "bare", "subject_needs", "person_object", "person_patient", "actor_object", "actor_subject")
 _MORE_FLAGS = ("theme", "actor_any", "patient", "no_object")
 _LISTS = ("needs", "not_objects", "not_subjects", "not_with")

@@ -42,9 +42,18 @@ def mentions(clauses: Clauses, cast: Cast, field_name: str, reader: Reader) -> t
         if phrase.prep or role == "what":
             members = [p for p in coordinated(clauses, phrase) if not any(p is q for _, q in cast.roles)]
             roles.extend((role, mention(clauses, other, field_name, reader)) for other in members)
-    if cast.pronoun is not None and reader.person is not None and clauses.words[cast.pronoun[1]].low == "er":
+    if cast.pronoun is not None and reader.person is not None and _stands_for(clauses, cast.pronoun[1], reader):
         roles.append((cast.pronoun[0], Mention(reader.person.text, reader.person.span, reader.person.ref, "pronoun")))
     return tuple(dict.fromkeys(roles))
+
+
+def _stands_for(clauses: Clauses, at: int, reader: Reader) -> bool:
+    """ "er" is the last person; "sie" only with a singular verb and a person whose title is a woman's."""
+    if clauses.words[at].low == "er":
+        return reader.person is not None
+    near = [w.low for w in clauses.words[max(0, at - 1) : at + 2]]
+    woman = reader.person is not None and any(w.endswith("in") and w in reader.lex.titles for w in reader.person.text.split())
+    return woman and any(low in reader.lex.finite and low.endswith(("te", "t", "ß")) for low in near)
 
 
 def mention(clauses: Clauses, phrase: Phrase, field_name: str, reader: Reader, bare: bool = False) -> Mention:
@@ -93,7 +102,13 @@ def remember(clauses: Clauses, sentence: Sentence, reader: Reader) -> None:
 
 
 def _is_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
-    return clauses.words[phrase.head].text in lex.persons
+    """A known surname, or a title or office with a name behind it, or two capital words that are no place and no medium."""
+    words = [w.text for w in clauses.words[phrase.first : phrase.last] if w.capital]
+    if words and words[-1] in lex.persons:
+        return True
+    if len(words) < 2 or any(w in lex.places or w in lex.actors for w in words[1:]):
+        return False
+    return words[0] in lex.titles or words[0].rsplit("-", 1)[-1] in lex.titles or (not phrase.det and len(words) == 2)
 
 
 def quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: Reader) -> None:

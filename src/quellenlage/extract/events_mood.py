@@ -80,7 +80,7 @@ def _modal(clauses: Clauses, trigger: Trigger, lex: EventLexicon) -> Mood | None
     if (trigger.perfect and not trigger.infinitive and not trigger.passive) or (
         trigger.passive and "worden" in {clauses.words[i].low for i in own}
     ):
-        if low in lex.words["hearsay"] or low in lex.words["modals"]:
+        if low in lex.words["hearsay"] or low in lex.words["modals"] or low in ("will", "wollen", "wolle"):
             return Mood("hedged", words=here, rule="mood.hearsay")
         if low in ("scheint", "scheinen"):
             return Mood("hedged", words=here, rule="mood.hedge")
@@ -88,8 +88,6 @@ def _modal(clauses: Clauses, trigger: Trigger, lex: EventLexicon) -> Mood | None
         return _SKIP
     if low in ("lässt", "ließ", "lassen", "ließen"):
         return None
-    if low in lex.words["hearsay"]:
-        return Mood("hedged", True, here, "mood.hearsay")
     if low in lex.words["plans"]:
         return Mood("forecast", True, here, "mood.plan")
     if low in ("würde", "würden"):

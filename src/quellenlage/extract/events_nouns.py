@@ -59,7 +59,7 @@ def noun_cast(clauses: Clauses, at: int, event: EventClass, lex: EventLexicon) -
     if word is not None and cast.of("who") is None:
         here = clauses.words.index(word)
         cast.roles.append(("who", Phrase(here, here + 1, here, "", "", "")))
-    if (own.det[:3] in ("sei", "ihr") or (event.plover == "consult" and own.prep)) and cast.of("who") is None:
+    if (own.det[:3] in ("sei", "ihr") or ((event.plover == "consult" or event.kind == "silence") and own.prep)) and cast.of("who") is None:
         subject, _ = subject_of(clauses, clauses.group_of[at], at, lex)
         if subject is not None and subject is not own and names_actor(clauses, subject, lex):
             cast.roles.append(("who", subject))

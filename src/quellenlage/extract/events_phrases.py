@@ -8,7 +8,7 @@ from quellenlage.extract.events_lexicon import EventLexicon
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:\.(?=\s))?|[^\W\d_]\w*(?:[-.'’/&]\w+)*-?|[^\w\s]")
 _DATELINE = re.compile(r"(?:[A-ZÄÖÜ][\w-]+(?:/| |, )?){1,4}(?:\([\w/., -]{2,30}\))?\s*[.:]?\s+[–—-]+\s+(?=[A-ZÄÖÜ„\"»])")
 STOPS = frozenset(",;:–—()[]|/!?…")
-_QUOTES = frozenset('„“”"»«‚‘›‹')
+_QUOTES = frozenset("„“”\"»«‚‘›‹'")
 _ADJECTIVAL = ("e", "en", "er", "es", "em")
 _ADVERBIAL = ("lich", "weise", "falls", "maßen", "wärts", "dings", "zufolge", "dessen", "mals")
 
@@ -104,7 +104,7 @@ def find_phrases(words: list[Word], lex: EventLexicon) -> list[Phrase]:
     prep = ""
     open_det = ("", -9)  # a determiner whose noun comes later: "ein im Juni ausgehandelter Pakt"
     while at < len(words):
-        phrase = _phrase_at(words, at, prep, open_det[0] if at - open_det[1] < 9 else "", found, lex)
+        phrase = _phrase_at(words, at, prep, open_det[0] if at - open_det[1] < 14 else "", found, lex)
         if phrase is not None:
             found.append(phrase)
             at = phrase.last
@@ -119,7 +119,9 @@ def find_phrases(words: list[Word], lex: EventLexicon) -> list[Phrase]:
         low = words[at].low
         if low in lex.words["determiners"] and at + 1 < len(words) and words[at + 1].low in lex.words["prepositions"]:
             open_det = (low, at)
-        if low in lex.words["prepositions"] and not words[at].capital:
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        amount = (low in ("über", "gegen") and after[:1].isdigit()) or (low == "vor" and after == "allem")
+        if low in lex.words["prepositions"] and not words[at].capital and not amount:
             prep = low
         elif (prep and low in lex.finite) or not (
             low in lex.words["determiners"] or low in lex.words["adverbs"] or low[0].isdigit() or low.endswith(_ADJECTIVAL)
@@ -132,6 +134,10 @@ def find_phrases(words: list[Word], lex: EventLexicon) -> list[Phrase]:
 def _phrase_at(words: list[Word], at: int, prep: str, open_det: str, before: list[Phrase], lex: EventLexicon) -> Phrase | None:
     """The phrase that begins at word `at`: determiner, then adjectives and numbers, then capital words."""
     i, det = at, ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if words[at].low[0].isdigit() and after is not None and after.low in lex.words["genitive"] and not after.capital:
+        inner = _phrase_at(words, at + 1, "", "", [], lex)  # "1.900 ihrer Anhänger"
+        return Phrase(at, inner.last, inner.head, "", prep, "" if prep else "NA", True) if inner else None
     if words[i].low in lex.words["determiners"] and not words[i].capital:
         det = words[i].low
         i += 1
@@ -139,7 +145,9 @@ def _phrase_at(words: list[Word], at: int, prep: str, open_det: str, before: lis
     numeral = False
     while i < len(words) and i - first < 7 and not words[i].capital:
         low = words[i].low
-        adjective = low.endswith(_ADJECTIVAL) and (not _closed(words[i], lex) or ((det or open_det) and _participle(words, i, lex)))
+        adjective = low.endswith(_ADJECTIVAL) and (
+            not _closed(words[i], lex) or ((det or open_det or i > first or _after_verb(words, i, lex)) and _participle(words, i, lex))
+        )
         joins = (
             low in ("und", "oder", "bis")
             and i > first
@@ -173,6 +181,11 @@ def _phrase_at(words: list[Word], at: int, prep: str, open_det: str, before: lis
     return Phrase(first, last, last - 1, det, prep, cases, numeral)
 
 
+def _after_verb(words: list[Word], at: int, lex: EventLexicon) -> bool:
+    """ "melden versenkte Schiffe": behind a finite verb another one is an adjective."""
+    return at > 0 and words[at - 1].low in lex.finite
+
+
 def _participle(words: list[Word], at: int, lex: EventLexicon) -> bool:
     """True where the word can be a participle before its noun ("entsandten Soldaten")."""
     after = words[at + 1] if at + 1 < len(words) else None
@@ -184,7 +197,11 @@ def _participle(words: list[Word], at: int, lex: EventLexicon) -> bool:
 
 def _splits(word: Word, after: Word, lex: EventLexicon) -> bool:
     """Two capital words side by side that are two phrases: "die Truppen Anfang Februar", "für Waffen Lebensmittelhilfe"."""
-    if after.low in lex.words["days"] or after.low in lex.words["quantities"]:
+    if (
+        after.low in lex.words["days"]
+        or (word.low in lex.words["days"] and not after.text[0].isdigit())
+        or after.low in lex.words["quantities"]
+    ):
         return True
     genitive = word.text.endswith("s") and word.text[:-1] in lex.actors
     if after.text in lex.actors and after.text in lex.places and word.text in lex.places and not genitive:

@@ -48,9 +48,11 @@ def heads_actor(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
 
 
 def names_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
-    """True for an actor, a run of two capital words (a full name) or a counted phrase."""
+    """True for an actor, a run of two capital words (a full name), people or a body that may speak ("die Gewerkschaft")."""
     words = clauses.words[phrase.first : phrase.last]
-    return names_actor(clauses, phrase, lex) or phrase.numeral or sum(w.capital for w in words) > 1
+    if names_actor(clauses, phrase, lex) or sum(w.capital for w in words) > 1:
+        return True
+    return lex.on_topic(clauses.lows(phrase), ("party", "people", "forces"))
 
 
 def names_place(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:

@@ -12,7 +12,8 @@ class Trigger:
     """An event word: `at` its index, `form` its reading (None for a noun), `names` the classes it may be, in order of preference.
 
     `shape` is verb, participle ("der ausgehandelte Pakt") or noun; `passive`, `perfect` and `infinitive` describe the verb bracket;
-    `modal` is the index of a modal or future auxiliary over it.
+    `modal` is the index of a modal or future auxiliary over it;
+    `silence` the reading by which its negation means that somebody keeps silent.
     """
 
     at: int
@@ -24,6 +25,7 @@ class Trigger:
     perfect: bool = False
     infinitive: bool = False
     modal: int | None = None
+    silence: VerbForm | None = None
 
 
 def find_triggers(clauses: Clauses, lex: EventLexicon) -> list[Trigger]:
@@ -133,7 +135,7 @@ def _of(
     names = tuple(dict.fromkeys(n for r in readings for n in r.classes))
     first = next((r for r in readings if r.classes), readings[0])
     negation = next((r for r in readings if r.negation), None)
-    return Trigger(i, group, "verb", names, negation if negation and not names else first, passive, perfect, infinitive, modal)
+    return Trigger(i, group, "verb", names, first, passive, perfect, infinitive, modal, negation)
 
 
 def _before_noun(clauses: Clauses, i: int) -> bool:

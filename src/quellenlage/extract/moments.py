@@ -6,6 +6,7 @@
    spoken of and the direction of the clause (moments_resolve, moments_spans, moments_tense).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from quellenlage.model import Moment, Report, Sentence, Span
 from quellenlage.model.edtf import days
 from quellenlage.rules import Rules
 
+_NAMED_YEAR = re.compile(r"(?:[a-zäöü]{2}|\d\.|[A-Z][a-zäöü]+)\s((?:19|20)\d\d)\b(?!\s?[A-ZÄÖÜ%]|\s[a-zäöüß]+(?:en|e|er)\s[A-ZÄÖÜ])")
 _STORY_REACH = 1
 _DAY_REACH = 2
 _SPANS = {"duration": read_duration, "span": read_span, "ago": read_ago, "set": read_set}
@@ -66,6 +68,17 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[list[Sentence]]:
         yield group
 
 
+def _usable(day: date | None) -> date | None:
+    """A reference at the edge of the calendar leaves no room to count from it."""
+    return day if day and 1000 <= day.year <= 2900 else None
+
+
+def _latest_year(text: str, limit: int) -> int | None:
+    """The latest year up to `limit` that an undated text names after a word that goes with years: it is not older than that."""
+    years = [year for m in _NAMED_YEAR.finditer(text) if (year := int(m[1])) <= limit]
+    return max(years, default=None)
+
+
 def _bounds(sentence: Sentence) -> tuple[int, int]:
     return sentence.span.start, sentence.span.end
 
@@ -91,12 +104,13 @@ class _Finder:
     def __init__(self, report: Report, rules: Rules, gram: Grammar, reference: str | None, prefer: str | None) -> None:
         self.report, self.rules, self.gram, self.prefer = report, rules, gram, prefer
         covered = days((reference or "")[:10] if len(reference or "") > 10 and "/" not in (reference or "") else reference)
-        self.first, self.last = (covered.first, covered.last) if covered else (None, None)
+        self.first, self.last = (_usable(covered.first), _usable(covered.last)) if covered else (None, None)
         known = days((report.retrieved or "")[:10])
         self.known_by = (known.last if known else None) or date.today()
         self.cues, self.lists = cues(rules), lists(rules)
         self.spoken = _Spoken()
         self.field = ""
+        self.told_year = None if covered else _latest_year(report.text, self.known_by.year)
 
     def paragraph(self, sentences: list[Sentence]) -> Iterator[Moment]:
         """The moments of one paragraph."""
@@ -143,15 +157,16 @@ class _Finder:
                 continue
             # the later end of a range tells the year of the earlier one
             later, full = (answers[-1][2].period if answers else None), when
-            if later and when.year is None and when.month and when.rel is None and later.grain in ("day", "month"):
+            ranged = later and (when.month, when.day) != (later.first.month, later.first.day if later.grain == "day" else None)
+            if later and ranged and when.year is None and when.month and when.rel is None and later.grain in ("day", "month"):
                 full = replace(when, year=later.first.year - (when.month > later.first.month))
             ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
             answer = resolve(full, self._frame(index, ways, near))
             if len(match.spans) > 1:
                 answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
-            if ways and not (answer.deictic and answer.period):
+            if ways and (not (answer.deictic and answer.period) or answer.rule.startswith("date.weekday.year")):
                 # what no reference changed keeps the direction of its clause: it bounds the date of an undated report
-                answer = replace(answer, rule=f"{answer.rule}+{ways}")
+                answer = replace(answer, rule=f"{answer.rule}+{ways}{'' if near else '?'}")
             answers.append((span, when, answer))
         for span, when, answer in reversed(answers):
             yield self._moment(span, text, answer)
@@ -173,6 +188,7 @@ class _Finder:
             ways,
             near,
             self.known_by,
+            self.told_year,
         )
 
     def _speak(self, answer: Answer, index: int, when: When | None) -> None:

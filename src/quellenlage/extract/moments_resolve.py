@@ -15,9 +15,12 @@ _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Mo": "XXXX-X
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an expression is read against: the reference date (a day, or bounds of it), the period and the day last spoken of, the year
-    of the story told at this place, the direction of the clause ("behind", "ahead", "present", None) and whether the clause itself shows it (`near`) or
-    only its neighbours, and the day by which the report was known at the latest."""
+    """What an expression is read against.
+
+    The reference date (a day, or bounds of it), the period and the day last spoken of, the year of the story told at this place, the
+    direction of the clause ("behind", "ahead", "present", None) and whether the clause itself shows it (`near`) or only its neighbours,
+    the day by which the report was known at the latest, and the latest year that an undated text names.
+    """
 
     first: date | None
     last: date | None
@@ -28,6 +31,7 @@ class Frame:
     direction: str | None = None
     near: bool = True
     known_by: date | None = None
+    told_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +220,9 @@ def _weekday_date(when: When, frame: Frame, ref: date | None, make: Callable[[in
         return _open(blank, "date.open", blank)
     fits = [p for y in range(around.year - _REACH, around.year + _REACH) if (p := make(y)) and p.first.isoweekday() == when.weekday]
     if not base and limit:
-        fits = [p for p in reversed(fits) if p.first <= limit]
+        # not before the latest year the text names, else as late as it can be
+        after = [p for p in fits if frame.told_year is not None and frame.told_year <= p.first.year and p.first <= limit]
+        fits = after or [p for p in reversed(fits) if p.first <= limit]
     else:
         fits.sort(key=lambda p: abs((p.first - around).days))
     if not fits:
@@ -244,7 +250,7 @@ def _weekday(when: When, frame: Frame, ref: date | None) -> Answer:
     base = ((frame.anchor_day or (frame.anchor.last if frame.anchor else None)) if when.near else None) or ref
     if base is None:
         return _open(f"XXXX-WXX-{weekday}", "weekday.open")
-    if when.unit == "W" or when.ago is not None:
+    if (when.unit == "W" or when.ago is not None) and (when.amount or 1) < 1000:
         start = cal.week(
             cal.moved(base, when.unit or "W", when.ago * (when.amount or 1)) if when.ago else base + timedelta(7 * (when.rel or 0))
         )

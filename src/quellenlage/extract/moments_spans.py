@@ -26,6 +26,10 @@ def _amount(words: tuple[tuple[str, Word], ...]) -> tuple[float | None, str]:
     if "half" in roles:
         small, count = _HALF_MONTHS.get(unit, (unit, 0.5))
         return (values[0] - 1 if values and values[0] > 1 else 0) * 0 + count, small
+    if "quarterpast" in roles:
+        small, count = {"Y": ("Mo", 12), "H": ("M", 60), "D": ("H", 24)}.get(unit, (unit, 1))
+        share = next(int(w.value) for role, w in words if role == "quarterpast") / 60
+        return count * share, small
     if "quant" in roles:
         return None, unit
     return (values[-1] if values else 1.0 if "whole" in roles or "unit" not in roles else None), unit
@@ -66,7 +70,10 @@ def read_span(match: Match, frame: Frame) -> Answer:
         ref = frame.anchor.last
     if ref is None or amount is None or rel == 0 or unit in ("S", "M", "H"):
         return Answer("DURATION", value, None, (), match.pattern.name, True)
-    other = cal.moved(ref, unit, amount if rel > 0 else -amount)
+    try:
+        other = cal.moved(ref, unit, amount if rel > 0 else -amount)
+    except (OverflowError, ValueError):  # "seit 20.000 Jahren": before the calendar begins
+        return Answer("DURATION", value, None, (), match.pattern.name, True)
     if rel > 0 and unit in ("D", "W", "NI"):
         ref = ref + timedelta(1)  # the days to come begin tomorrow
     edge, now = _grained(other, unit), _grained(ref, unit)

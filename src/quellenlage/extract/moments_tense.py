@@ -10,6 +10,11 @@ _CUT = re.compile(r"[,;:„“”\"»«]|\s[–—-]\s")
 _SECOND = re.compile(r"\s(?!nicht|mit|seit|dort|fast|jetzt|selbst|zuletzt|erst|sonst|damit|somit|meist|knapp)[a-zäöüß]{2,}[^e\W]t(?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w{2,}(?:t|en)|\w{3,}iert|worden|gewesen)")
+_INFINITIVE = re.compile(
+    r"(?:ab|an|auf|aus|bei|ein|fest|frei|her|hin|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|wieder|zu|zurück|zusammen)zu\w+en"
+)
+_WILL = frozenset(["wird", "werden"])
+_DONE = frozenset(["worden", "gewesen"])
 _WINDOW = 400
 _ATTRIBUTE = re.compile(r"ge\w{2,}ten?$")
 _HAVE = frozenset(["hat", "haben", "habe", "hätte", "hätten", "ist", "sind", "sei", "seien"])
@@ -87,9 +92,21 @@ def _sign(clause: str, known: Cues) -> str | None:
     small = {w for w in words if w[0].islower()} | ({words[0].lower()} if words else set())
     if small & known.behind:
         return "behind"
-    weak = [w for w in small if w.endswith(known.endings) and len(w) > 4 and w not in known.not_preterite]
+    if small & _WILL and not small & _DONE:
+        return "ahead"
+    weak = [w for before, w in zip(["", *words], words, strict=False) if before != "zu" and _is_preterite(w, known)]
     if any(not _ATTRIBUTE.search(w) for w in weak) or (weak and not small & known.ahead):
         return "behind"
     if small & _HAVE and any(_PARTICIPLE.fullmatch(w) for w in small - _HAVE - known.ahead):
         return "behind"
     return "ahead" if small & known.ahead else "present" if small & known.present else None
+
+
+def _is_preterite(word: str, known: Cues) -> bool:
+    return (
+        word[0].islower()
+        and len(word) > 4
+        and word.endswith(known.endings)
+        and word not in known.not_preterite
+        and not _INFINITIVE.fullmatch(word)
+    )
