@@ -120,6 +120,30 @@ def test_spans_survive_any_surroundings(noise: str, expression: str) -> None:
         assert moment.text.strip() == moment.text
 
 
+def _vocabulary() -> list[str]:
+    words = [w.strip("=").replace("~", "en") for table in RULES.table("timewords").values() for entries in table.values() for w in entries]
+    words += [name for key, entry in RULES.table("holidays")["holiday"].items() for name in (key, *entry.get("names", []))]
+    words += "in im am vor nach seit bis von zwischen und des der dem den zum um auf alle pro , . - – / ( ) Uhr Jahr".split(" ")
+    words += "1 3. 24. 31. 30 2 29.2. 31.6. 24.10.2024 2015 1999 2000 0 99 1.000.000 7,5 11:00 4.15 2015/16 '90 1990er 99999999 12. 31.12.99".split(
+        " "
+    )
+    return words
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(_vocabulary()), max_size=9),
+    st.sampled_from(
+        [None, "2024-10-30", "2024-02-29", "2024", "2024-10-24/2024-11-06", "../2024-11-06", "2024-12-23/..", "0001-01-01", "9999-12-31"]
+    ),
+)
+def test_no_row_of_time_words_breaks_it(words: list[str], reference: str | None) -> None:
+    text = " ".join(words)
+    for moment in moments(text, reference):
+        assert moment.value
+        assert moment.edtf is None or days(moment.edtf) or "X" in moment.edtf or moment.edtf.startswith("-") or moment.edtf.startswith("..")
+
+
 def test_non_breaking_spaces_and_combining_marks() -> None:
     assert values("Am 24.\u00a0Oktober\u00a02024 und im Ma\u0308rz 2020 🙂 sank es.") == ["2024-10-24", "2020-03"]
 

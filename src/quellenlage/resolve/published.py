@@ -21,6 +21,7 @@ from quellenlage.rules import Rules
 _NEAR_EDGE = 700
 _DOUBT = 1
 _LATER = 3
+_ON_THE_DAY = re.compile(r"(?:^|[.!?:,;„“”\"]\s*|(?<!\w)[a-zäöüß]+\s)[Aa]m\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,15 @@ def _story(moments: tuple[Moment, ...], witnesses: list[Witness]) -> tuple[Momen
 
 
 def _future(report: Report, moments: tuple[Moment, ...], published: date | None) -> Iterator[Finding]:
-    """What the report tells as past although it lies after its own date."""
+    """Days on which, the report says, something happened although they lie after its own date.
+
+    Only where the clause itself looks back and the day is told of it ("am 3. Mai sank ..."), not of a noun ("die Wahl am 3. Mai").
+    """
     for moment in moments:
         covered = days(moment.edtf) if not moment.deictic and moment.rule.endswith("+behind") else None
-        if published and covered and covered.first and (covered.first - published).days > _LATER:
-            message = f"Der Bericht vom {published} erzählt Späteres als geschehen: {moment.text}."
-            yield _finding(report, "date.future", "warning", message, moment.span.start, moment.span.end, moment.span.field)
+        if not published or not covered or not covered.single or (covered.single - published).days <= _LATER:
+            continue
+        if not _ON_THE_DAY.search(report.field_text(moment.span.field)[max(0, moment.span.start - 40) : moment.span.start]):
+            continue
+        message = f"Der Bericht vom {published} erzählt Späteres als geschehen: {moment.text}."
+        yield _finding(report, "date.future", "warning", message, moment.span.start, moment.span.end, moment.span.field)

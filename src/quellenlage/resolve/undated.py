@@ -13,6 +13,10 @@ from quellenlage.model.edtf import days
 
 _SHARED = 2
 _DATED = ("date", "month", "year", "season", "quarter", "half", "holiday")
+# a bare number of a year after a noun names the thing ("Haushalt 2017"), it tells no time
+_TOLD = re.compile(
+    r"(?:^|\W)(?i:im|in|am|vom|dem|den|der|seit|nach|zwischen|und|stand|schon|bereits|erst|noch|ist|war|hat|wurde)\s*$|^\W*$|[.!?:]\W*$"
+)
 _SINCE = re.compile(r"(?:^|\W)(?i:seit|nach|stand)\s(?:[^.,;:!?]*\s)?$")
 
 
@@ -28,7 +32,8 @@ def bound(report: Report, moments: tuple[Moment, ...]) -> tuple[date | None, dat
             early = covered.first, moment
         if moment.rule.endswith("+ahead") and (late is None or covered.last < late[0]):
             late = covered.last, moment
-    if early:
+    if early and early[1].rule.startswith("date.weekday.year"):
+        # a weekday is told of days near by, so what is still to come is the next such day
         for moment in moments:
             coming = _next_such_day(moment, early[0])
             if coming and (late is None or coming < late[0]):
@@ -43,13 +48,14 @@ def bound(report: Report, moments: tuple[Moment, ...]) -> tuple[date | None, dat
 def _told_as_past(report: Report, moment: Moment) -> bool:
     """Dates with a year of their own (or told by their weekday) in a clause that looks back, or after "seit", "nach", "Stand"."""
     if moment.rule.startswith("date.weekday.year"):
-        return True
+        return not moment.rule.endswith("+ahead")
     if moment.deictic or moment.rule.endswith("+ahead") or not moment.rule.startswith(_DATED):
         return False
-    if moment.rule.endswith("+behind"):
-        return True
     start = moment.span.start
-    return _SINCE.search(report.field_text(moment.span.field)[max(0, start - 80) : start]) is not None
+    lead = report.field_text(moment.span.field)[max(0, start - 80) : start]
+    if moment.rule.endswith("+behind"):
+        return _TOLD.search(lead) is not None or moment.text[:1].isalpha()
+    return _SINCE.search(lead) is not None
 
 
 def _next_such_day(moment: Moment, after: date) -> date | None:
