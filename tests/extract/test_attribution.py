@@ -117,12 +117,11 @@ def test_spans_survive_emoji_and_combining_marks() -> None:
     assert all(m.span.of(text) == m.text for a in found for m in (*a.named, *a.speakers))
 
 
-_PIECES = st.sampled_from(
-    (
-        "Laut laut Polizei sagte er „ “ \" ' » , : – ( ) . dass sei wie mitteilte mit teilte der die Das nach Angaben zufolge so Demnach "
-        "300 Tote und 🙂 hat gesagt wonach"
-    ).split(" ")
+_JUMBLE = (
+    "Laut laut Polizei sagte er „ “ \" ' » , : – ( ) . dass sei wie mitteilte mit teilte der die Das nach Angaben zufolge so Demnach "
+    "300 Tote und 🙂 hat gesagt wonach"
 )
+_PIECES = st.sampled_from(_JUMBLE.split(" "))
 
 
 @settings(max_examples=150, deadline=None)
