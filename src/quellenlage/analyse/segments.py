@@ -172,17 +172,31 @@ def _mark_finites(tokens: tuple[Token, ...], segments: list[Segment], words: Wor
             verb = last_verb(tokens, segment)
             segment.finites = [verb] if verb is not None else []
         found.extend(_at_conjunctions(tokens, segment, words))
-    if not any(s.finites for s in found):
-        for segment in found:
-            # "Russen töten zwölf Soldaten": in headlines a plural finite verb is easily taken for an infinitive
-            if not segment.opener and not has_zu(tokens, segment.first, segment.last):
-                inner = [
-                    i
-                    for i in range(segment.first + 1, segment.last - 2)
-                    if tokens[i].tag in ("VV(INF)", "VVINF") and tokens[i].text[:1].islower()
-                ]
-                segment.finites = inner[:1]
+    _find_missing_finite(tokens, found)
     return found
+
+
+def _find_missing_finite(tokens: tuple[Token, ...], segments: list[Segment]) -> None:
+    """Where no main segment up to a hard border has a finite verb: "Russen töten zwölf Soldaten", "Berlin und Rom fordern, dass ...".
+
+    A plural finite verb looks like an infinitive, and the tagger often takes it for one.
+    """
+    part: list[Segment] = []
+    for segment in segments:
+        part.append(segment)
+        if segment.hard or segment is segments[-1]:
+            if not any(s.finites and not s.opener for s in part):
+                for k, candidate in enumerate(part):
+                    follows = part[k + 1].opener if k + 1 < len(part) else ""
+                    if not candidate.opener and not has_zu(tokens, candidate.first, candidate.last):
+                        # behind the verb something must follow: in the segment itself, or a clause that the verb governs
+                        last = candidate.last - (1 if follows == "sub" else 2)
+                        candidate.finites = [i for i in range(candidate.first + 1, last) if _like_infinitive(tokens[i])][:1]
+            part = []
+
+
+def _like_infinitive(token: Token) -> bool:
+    return token.tag in ("VV(INF)", "VVINF") and token.text[:1].islower()
 
 
 def _looks_relative(tokens: tuple[Token, ...], segment: Segment, words: Words) -> bool:
