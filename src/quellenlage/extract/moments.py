@@ -29,6 +29,7 @@ from quellenlage.rules import Rules
 _NAMED_YEAR = re.compile(r"(?:[a-zäöü]{2}|\d\.|[A-Z][a-zäöü]+)\s((?:19|20)\d\d)\b(?!\s?[A-ZÄÖÜ%]|\s[a-zäöüß]+(?:en|e|er)\s[A-ZÄÖÜ])")
 _STORY_REACH = 1
 _DAY_REACH = 2
+_CLOSE_BY = 60
 _SPANS = {"duration": read_duration, "span": read_span, "ago": read_ago, "set": read_set}
 
 
@@ -96,6 +97,7 @@ class _Spoken:
     day_at: int = -99
     year: int | None = None
     year_at: int = -99
+    year_end: int = 0
 
 
 class _Finder:
@@ -161,7 +163,9 @@ class _Finder:
             if later and ranged and when.year is None and when.month and when.rel is None and later.grain in ("day", "month"):
                 full = replace(when, year=later.first.year - (when.month > later.first.month))
             ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
-            answer = resolve(full, self._frame(index, ways, near))
+            if when.weekday and when.clock and not near:
+                ways = "ahead"  # a weekday with its hour and no verb announces: "Sonntag, 16.30 Uhr, im Saal"
+            answer = resolve(full, self._frame(index, ways, near, _place(span)[0]))
             if len(match.spans) > 1:
                 answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
             if ways and (not (answer.deictic and answer.period) or answer.rule.startswith("date.weekday.year")):
@@ -170,13 +174,14 @@ class _Finder:
             answers.append((span, when, answer))
         for span, when, answer in reversed(answers):
             yield self._moment(span, text, answer)
-            self._speak(answer, index, when)
+            self._speak(answer, index, when, _place(span)[1])
 
-    def _frame(self, index: int, ways: str | None = None, near: bool = True) -> Frame:
+    def _frame(self, index: int, ways: str | None = None, near: bool = True, place: int = 0) -> Frame:
         spoken = self.spoken
         reach = index - spoken.year_at
         story = spoken.year if reach <= _STORY_REACH else None
-        if story is not None and self.first and story >= self.first.year - (0 if reach == 0 else 1):
+        # the year before is told of in passing more often than a story is set in it: only words close by count for it
+        if story is not None and self.first and story >= self.first.year - (0 if place - spoken.year_end < _CLOSE_BY else 1):
             story = None
         return Frame(
             self.first,
@@ -191,7 +196,7 @@ class _Finder:
             self.told_year,
         )
 
-    def _speak(self, answer: Answer, index: int, when: When | None) -> None:
+    def _speak(self, answer: Answer, index: int, when: When | None, place: int = 0) -> None:
         """Remembers what was said for what follows."""
         if answer.period is None:
             return
@@ -199,7 +204,7 @@ class _Finder:
         if answer.period.grain == "day":
             self.spoken.day, self.spoken.day_at = answer.period.first, index
         if when is not None and when.year is not None and answer.period.grain in ("day", "month", "season", "year"):
-            self.spoken.year, self.spoken.year_at = when.year, index
+            self.spoken.year, self.spoken.year_at, self.spoken.year_end = when.year, index, place
 
     def _moment(self, span: tuple[tuple[str, Word], ...], text: str, answer: Answer) -> Moment:
         start, end = span[0][1].start, span[-1][1].end

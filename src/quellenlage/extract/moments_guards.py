@@ -276,6 +276,11 @@ def _day_and_month(p: Place) -> bool:
     return 1 <= day <= 31 and 1 <= month <= 12 and p.after not in ("Uhr", "Prozent", "%", "Euro", "Meter", "Millionen", "Grad")
 
 
+def _no_span_after(p: Place) -> bool:
+    """ "nach 1:26 Stunden" is no time of day."""
+    return p.after not in ("Stunden", "Minuten", "Sekunden", "Std", "Min", "h", "min")
+
+
 def _adjective_of_now(p: Place) -> bool:
     return p.written("rel").lower().startswith(("aktuell", "jetzig", "gegenwärtig", "derzeitig"))
 
@@ -304,6 +309,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "oclock": _oclock,
     "head_of_sentence": _head_of_sentence,
     "no_noun_after": _no_noun_after,
+    "no_span_after": _no_span_after,
     "of_a_year": _of_a_year,
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,
