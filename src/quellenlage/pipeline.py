@@ -93,8 +93,8 @@ def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[
     with timed("resolve"):
         whole = resolve.narrow(readings)
     with timed("copies"):
-        pairs = copies.find_copies(whole)
-        origins = copies.find_origins(whole, pairs)
+        pairs = copies.find_copies(whole, rules)
+        origins = copies.find_origins(whole, pairs, rules)
     with timed("compare"):
         return compare.compare(whole, pairs, origins, rules, troubles)
 

@@ -27,6 +27,15 @@ class Settings:
     max_page_bytes: int = 16 * 1024 * 1024
     """Bytes of a web page's source that are still read (about a second for each million); longer ones are named and skipped."""
 
+    fetch_seconds: float = 30.0
+    """Seconds an address may take from first to last byte, redirects included (slow servers, endless answers)."""
+
+    fetch_interval: float = 2.0
+    """Seconds between two requests to one host; a longer Crawl-delay in its robots.txt wins, up to a minute."""
+
+    allow_private: bool = False
+    """Whether addresses of the own machine or network may be fetched (a named address may lead anywhere by redirect)."""
+
     max_text_chars: int = 2_000_000
     """Code points of one report that are still analysed; longer texts are named and skipped."""
 

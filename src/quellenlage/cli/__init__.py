@@ -11,6 +11,7 @@ from quellenlage.errors import QuellenlageError
 COMMANDS = {
     "report": "The main job: reads reports and writes one page to read (-o lage.html).",
     "add": "Adds reports to a ledger.",
+    "watch": "Keeps a ledger up to date from the feeds of an OPML file.",
     "claims": "Who claims what figure, through whom, as of when, how sure, at which words.",
     "numbers": "Every number seen that did not become a claim, with the reason.",
     "reports": "The reports themselves: date and its grounds, outlet, blocks, text.",

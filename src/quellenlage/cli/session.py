@@ -58,7 +58,9 @@ class Session:
                 self.add_to(ledger)
                 yield from self._counted(ledger.readings())
         else:
-            yield from self._counted(self._read(read_inputs(self.request.inputs, self.request.stated)))
+            yield from self._counted(
+                self._read(read_inputs(self.request.inputs, self.request.stated, self.request.settings, self.request.rules))
+            )
 
     def dossier(self) -> Dossier:
         """All readings, compared; a small set's worth of memory per report."""
@@ -68,7 +70,11 @@ class Session:
     def add_to(self, ledger: Ledger) -> None:
         """Reads the inputs into `ledger`, batch by batch; reports read with older rules are read again."""
         request, digest = self.request, self.request.rules.digest
-        fresh = (r for r in read_inputs(request.inputs, request.stated) if isinstance(r, Trouble) or not self._known(ledger, r))
+        fresh = (
+            r
+            for r in read_inputs(request.inputs, request.stated, request.settings, request.rules)
+            if isinstance(r, Trouble) or not self._known(ledger, r)
+        )
         stream = self._read(_both(fresh, ledger.stale(digest)))
         while batch := list(islice(stream, request.settings.batch)):
             self.added += ledger.add(batch, digest)

@@ -42,10 +42,13 @@ class Source:
     kind: str
     key: str
     packed: bool = False
+    address: str = ""
 
     @property
     def place(self) -> str:
-        """The name of the file as messages show it."""
+        """The name of the file (or the address) as messages show it."""
+        if self.address:
+            return self.address
         return "standard input" if self.kind == "stdin" else printable(str(self.path))
 
 

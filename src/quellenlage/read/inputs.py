@@ -4,11 +4,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from io import BufferedIOBase, BytesIO
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from quellenlage.model import Report, Trouble
+from quellenlage.read.archives import read_archive, read_parquet
 from quellenlage.read.decode import decode, looks_binary
+from quellenlage.read.feeds import looks_like_feed, read_feed
 from quellenlage.read.files import READ_ERRORS, SIDECAR, Source, find_sources, open_source, peekable, read_whole, unreadable
 from quellenlage.read.lines import EndlessLine, parse_json, read_lines
 from quellenlage.read.page import looks_like_page
@@ -17,6 +21,9 @@ from quellenlage.read.stated import Stated, read_stated
 from quellenlage.read.tables import read_rows
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
+
+if TYPE_CHECKING:
+    from quellenlage.read.fetch import Fetched, Fetcher
 
 Found = Iterator[Report | Trouble]
 
@@ -30,6 +37,9 @@ def read_inputs(
     """
     reader = _Reader(stated or Stated(), settings or Settings(), rules or Rules())
     for name in inputs:
+        if name.startswith(("http://", "https://")):
+            yield from reader.read_address(name)
+            continue
         for source in find_sources(name):
             if isinstance(source, Trouble):
                 yield source
@@ -45,6 +55,7 @@ class _Reader:
     settings: Settings
     rules: Rules
     keys: Counter[str] = field(default_factory=Counter)
+    fetcher: "Fetcher | None" = None
 
     def read(self, source: Source) -> Found:
         """Reports and troubles of one file, with keys made unlike."""
@@ -56,6 +67,37 @@ class _Reader:
                     yield from (item,) if isinstance(item, Trouble) else self._named(item)
         except READ_ERRORS as error:
             yield unreadable(source, error)
+
+    def read_address(self, url: str) -> Found:
+        """The page, feed or text that `url` answers with."""
+        from quellenlage.read.fetch import Fetcher, FetchTrouble
+
+        if self.fetcher is None:
+            self.fetcher = Fetcher(self.settings)
+        try:
+            answer = self.fetcher.get(url)
+        except FetchTrouble as trouble:
+            yield Trouble(trouble.kind, url, trouble.message, trouble.remedy)
+            return
+        for item in self.read_answer(answer):
+            yield from (item,) if isinstance(item, Trouble) else self._named(item)
+
+    def read_answer(self, answer: "Fetched") -> Found:
+        """The reports in what an address answered."""
+        data, now = answer.data or b"", datetime.now(UTC).isoformat(timespec="seconds")
+        if looks_like_feed(data):
+            for item in read_feed(data, answer.url, self.rules):
+                yield item if isinstance(item, Trouble) else replace(item, retrieved=now)
+            return
+        source = Source(Path(answer.url), "page" if "html" in answer.content_type else "text", answer.url, address=answer.url)
+        if answer.charset and answer.charset.lower() != "utf-8":
+            data = _as_declared(data, answer.charset)
+        for item in self._whole(source, BytesIO(data), {}):
+            if isinstance(item, Trouble):
+                yield item
+            else:
+                # What the server says is not the user's own word: only what they stated by option is.
+                yield replace(item, retrieved=now, url=self.stated.url or item.url or answer.url)
 
     def _named(self, report: Report) -> Found:
         key = report.key
@@ -75,6 +117,10 @@ class _Reader:
                 yield from self._lines(source, stream, sidecar)
             case "table":
                 yield from self._table(source, stream, sidecar)
+            case "archive":
+                yield from read_archive(stream, source.place, self.settings.max_page_bytes, self.rules)
+            case "parquet":
+                yield from self._parquet(source, sidecar)
             case "stdin" | "unknown":
                 yield from self._unknown(source, stream, sidecar)
             case _:
@@ -125,6 +171,14 @@ class _Reader:
                 line, row, data = item
                 yield from self._record(row, data, f"{source.key}:{line}", f"{source.place}:{line}", sidecar)
 
+    def _parquet(self, source: Source, sidecar: dict[str, Any]) -> Found:
+        for item in read_parquet(source.path, source.place):
+            if isinstance(item, Trouble):
+                yield item
+            else:
+                number, row, data = item
+                yield from self._record(row, data, f"{source.key}:{number}", f"{source.place}:{number}", sidecar)
+
     def _unknown(self, source: Source, stream: BufferedIOBase, sidecar: dict[str, Any]) -> Found:
         """Standard input or a file without suffix: JSON lines if it begins like one, else a page or a text."""
         buffered = peekable(stream)
@@ -143,6 +197,8 @@ class _Reader:
             yield _empty(source.place)
         elif looks_binary(data):
             yield _binary(source.place)
+        elif source.kind == "feed":
+            yield from read_feed(data, source.place, self.rules)
         elif source.kind == "json":
             yield from self._json(source, data, sidecar)
         else:
@@ -175,6 +231,14 @@ class _Reader:
                 yield from self._record(row, mine, f"{source.key}:{number}", f"{source.place} (item {number})", sidecar)
         elif parsed:
             yield from self._record(value, data, source.key, source.place, sidecar)
+
+
+def _as_declared(data: bytes, charset: str) -> bytes:
+    """`data` as UTF-8, where it is valid in the encoding that the server names; else as it is, to be detected."""
+    try:
+        return data if data.startswith(b"\xef\xbb\xbf") else data.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return data
 
 
 def _sidecar(source: Source) -> tuple[dict[str, Any], list[Trouble]]:

@@ -32,7 +32,7 @@ def looks_like_page(data: bytes) -> bool:
 
 def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str, Any], rules: Rules) -> Report:
     """The report on the page `source` (its HTML, decoded). `said`: what the user states of it, which ranks above what the page says."""
-    root = _tree(source)
+    root = tree(source)
     if root is None:
         return Report(key, "", digest=digest, place=place, stated=frozenset(said), meta={"derived": DERIVATION}, **said)
     table, meta, pieces = rules.table("pages"), read_meta(root), cut_pieces(root)
@@ -69,7 +69,8 @@ def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str,
     )
 
 
-def _tree(source: str) -> Any:
+def tree(source: str) -> Any:
+    """The element tree of an HTML source, None where there is nothing in it."""
     from lxml import html as markup
 
     # An XML declaration with an encoding is refused in text that is decoded already.
