@@ -2,25 +2,14 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quellenlage.analyse import analyse, split_sentences
-from quellenlage.analyse.hanta import hanta
 from quellenlage.analyse.tokens import tokenize
 from quellenlage.extract import find_numbers
 from quellenlage.model import Block, Clause, Parse, Report, Span
 from quellenlage.rules import Rules
-
-SENTENCES = [
-    "Die Küstenwache meldete am Montag , dass zwölf Boote gesunken seien .",
-    "Mehr als tausend Bewohner flohen , weil der Damm brach .",
-    "„ Wir haben drei Fähren verloren “ , sagte die Kapitänin .",
-    "Der Bürgermeister teilte mit , es gebe keine Verletzten .",
-    "Fiktia : Sturm zerstört 300 Häuser",
-    "Ob das stimmt , blieb zunächst unklar ; die Behörden prüfen .",
-]
 
 
 def parse_of(text: str) -> Parse:
@@ -34,19 +23,6 @@ def clause_of(parse: Parse, word: str) -> Clause:
     """The clause that holds `word`."""
     at = next(i for i, t in enumerate(parse.tokens) if t.text == word)
     return next(c for c in parse.clauses if c.first <= at < c.last and not any(a <= at < b for a, b in c.holes))
-
-
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_own_search_gives_hantas_tags(sentence: str) -> None:
-    words = sentence.split()
-    theirs = hanta()._engine.tag_sent(words, taglevel=1)
-    assert hanta().tag(words) == [(tag, lemma) for _, lemma, tag in theirs]
-
-
-def test_odd_words_do_not_stop_the_tagger() -> None:
-    words = ["🚢", "\u00ad", "xq'zz#", "”", "…", "Boote", "", "ÄÖÜ"]
-    assert len(hanta().tag([w for w in words if w])) == 7
-    assert hanta().tag([]) == []
 
 
 def test_numbers_are_one_token_each() -> None:
