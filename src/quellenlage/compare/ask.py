@@ -124,10 +124,10 @@ def _under(measure: str, asked: Sequence[str], law: Laws) -> bool:
 
 def _at(fact: Fact, query: Query) -> bool:
     asked = period(query.date, fact.claim.published)
-    if asked is None or fact.basis == "unknown":
+    if asked is None:
         return False
-    if fact.basis == "published" and math.isinf(fact.period.end):  # an undated report after some day: that day is what is known
-        return asked.start <= fact.period.start + 31 and fact.period.start < asked.end
+    if fact.basis == "unknown":  # an undated report after some day: that day is all that is known
+        return math.isfinite(fact.period.start) and asked.start <= fact.period.start < asked.end
     return fact.period.meets(asked) and fact.period.width <= max(asked.width * 2, 62)
 
 
@@ -295,6 +295,8 @@ def _figure_row(fact: Fact, desk: _Desk) -> dict[str, Any]:
         when = words["when"].format(when=_when(fact.period, claim, desk))
     elif fact.basis == "published" and claim.published:
         when = words["published"].format(when=claim.published[:21])
+    elif fact.basis == "unknown" and math.isfinite(fact.period.start):
+        when = words["after"].format(when=short_date(fact.period.start, desk.language))
     else:
         when = words["undated"]
     source = claim.sources[0].text if claim.sources else words["unsourced"]

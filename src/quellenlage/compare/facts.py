@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from quellenlage.compare.laws import Laws
-from quellenlage.compare.periods import ALWAYS, Period, period
+from quellenlage.compare.periods import ALWAYS, Period, iso, period
 from quellenlage.model import Claim, Reading
 
 _STATED = ("stated",)
+PASSAGE = 600  # code points within which figures of one report are taken to stand side by side
+BOUND = 90  # days of an interval of publication beyond which it is a bound rather than a date
 _EVENT_KINDS = ("event", "happened", "single", "day")
 
 
@@ -66,16 +68,17 @@ def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: M
     """All figure claims with a measure as facts, in input order. `stories`: report -> story; `origins`: claim id -> origin id."""
     whole = list(readings)
     starts = _story_starts(whole, stories, laws)
+    latest = _story_ends(whole, stories)
     facts: list[Fact] = []
     for reading in whole:
         key = reading.report.key
-        outlet = reading.report.outlet or key
+        outlet, story = reading.report.outlet or key, stories.get(key, "")
         read = [
-            _fact(claim, reading, outlet, stories.get(key, ""), origins, laws, starts.get(stories.get(key, ""), -math.inf))
+            _fact(_in_year(claim, reading, latest.get(story)), reading, outlet, story, origins, laws, starts.get(story, -math.inf))
             for claim in reading.claims
             if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
         ]
-        facts.extend(_parts(_adopt_groups(read, laws)))
+        facts.extend(_parts(_same_passage(_adopt_groups(read, laws), laws)))
     return _theatres(_story_nations(facts))
 
 
@@ -152,9 +155,11 @@ def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple
     stated, printed = period(claim.as_of, published), period(published)
     if stated is not None:
         on_event = claim.as_of_kind in _EVENT_KINDS and aspect == "cumulative"
-        if on_event and printed is not None and printed.known and printed.end >= stated.end:
+        if on_event and printed is not None and printed.known and printed.width <= BOUND and printed.end >= stated.end:
             return Period(max(stated.start, _floor(printed.start) - laws.lag), max(stated.end, _ceil(printed.end))), "published"
         return stated, "stated"
+    if printed is not None and (not printed.known or printed.width > BOUND):  # only a bound of the date is known
+        return printed, "unknown"
     if printed is not None:  # whole days: the hour of printing says little about the hour of counting
         return Period(_floor(printed.start) - laws.lag, _ceil(printed.end)), "published"
     return ALWAYS, "unknown"
@@ -221,6 +226,24 @@ def nested(a: str, b: str) -> bool:
     return a == b or a.startswith(b + ".") or b.startswith(a + ".")
 
 
+def _same_passage(facts: list[Fact], laws: Laws) -> list[Fact]:
+    """A figure without as-of beside one with it ("Im Januar zählte A 300; B nannte sogar 400") may mean that time too: its period is
+    stretched to take it in."""
+    stated = [f for f in facts if f.basis == "stated" and f.aspect == "cumulative"]
+    result = []
+    for fact in facts:
+        if fact.basis == "published" and fact.aspect == "cumulative":
+            near = [
+                o.period.start for o in stated
+                if abs(o.claim.span.start - fact.claim.span.start) <= PASSAGE and o.nation == fact.nation and o.role == fact.role
+                and o.period.end <= fact.period.end and laws.related(o.measure, fact.measure)
+            ]  # fmt: skip
+            if near and min(near) < fact.period.start:
+                fact = replace(fact, period=Period(max(near), fact.period.end), assumed=(*fact.assumed, "as_of.passage"))
+        result.append(fact)
+    return result
+
+
 def _any_role(fact: Fact, other: Fact) -> tuple[str, ...]:
     counted = fact.claim.counted
     bare = fact.role == "people" and (counted is None or counted.ref is None)
@@ -244,11 +267,32 @@ def _story_nations(facts: list[Fact]) -> list[Fact]:
     return result
 
 
+def _in_year(claim: Claim, reading: Reading, latest: str | None) -> Claim:
+    """A month without a year in a report without a date lies in the last such month before its story's latest dated report."""
+    if not (claim.as_of or "").startswith("XXXX") or latest is None or period(claim.as_of, reading.published) is not None:
+        return claim
+    placed = period(claim.as_of, latest)
+    if placed is None:
+        return claim
+    year = (iso(placed.start) or "XXXX")[:4]
+    return replace(claim, as_of=year + (claim.as_of or "")[4:], why=(*claim.why, "as_of.year.story"))
+
+
+def _story_ends(readings: list[Reading], stories: Mapping[str, str]) -> dict[str, str]:
+    ends: dict[str, str] = {}
+    for reading in readings:
+        when = period(reading.published)
+        if when is not None and when.known and when.width <= BOUND and reading.published:
+            story = stories.get(reading.report.key, "")
+            ends[story] = max(ends.get(story, ""), iso(when.end - 1) or "")
+    return ends
+
+
 def _story_starts(readings: list[Reading], stories: Mapping[str, str], laws: Laws) -> dict[str, float]:
     """Before which day a stated time belongs to another occasion: the story's early reports less the settable gap."""
     dates: dict[str, list[float]] = defaultdict(list)
     for reading in readings:
         when = period(reading.published)
-        if when is not None and math.isfinite(when.start):
+        if when is not None and when.known and when.width <= BOUND:
             dates[stories.get(reading.report.key, "")].append(when.start)
     return {story: min(statistics.median(days), *days) - laws.occasion_gap for story, days in dates.items()}

@@ -20,7 +20,7 @@ from quellenlage.rules import Rules
 _WORD = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]{3,}")
 JOIN = 0.19
 MERGE = 0.30
-FADE_DAYS = 120.0
+FADE_DAYS = 365.0
 STEM = 7
 # a folder of one story has no background against which its own words are rare: so many further reports are imagined, so many with a word
 BACKGROUND = 400
@@ -142,7 +142,7 @@ def _weigh(counts: Iterable[Counter[str]]) -> list[dict[str, float]]:
 
 def _day(reading: Reading) -> float | None:
     when = period(reading.published)
-    return when.start if when is not None and math.isfinite(when.start) else None
+    return when.start if when is not None and when.known and when.width <= 60 else None  # a mere bound is no date
 
 
 def _stop(rules: Rules) -> frozenset[str]:

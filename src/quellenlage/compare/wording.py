@@ -25,7 +25,9 @@ def clash_findings(
     exceeds another that bounds it (losses and troops sent), nothing is said: the figures were never meant for one time.
     """
     explained = [(c, *explain(c, laws, copies)) for c in clashes]
-    explained.sort(key=lambda e: (e[1] is not None, not same_passage(e[0].facts), -min(len(m.facts) for m in e[0].members)))
+    explained.sort(
+        key=lambda e: (e[1] is not None, not same_passage(e[0].facts), _nameless(e[0]), -min(len(m.facts) for m in e[0].members))
+    )
     told_once: dict[tuple[object, ...], Finding] = {}
     most = int(laws.limits.get("told", 60))
     for clash, name, possible in explained:
@@ -42,6 +44,11 @@ def clash_findings(
             known.data["also"].append([f.claim.id for m in clash.members for f in m.facts])
             told_once.setdefault((numbers,), known)
     return list({id(f): f for f in told_once.values()}.values())
+
+
+def _nameless(clash: Clash) -> int:
+    """How many of the voices are not known actors: of equal clashes the one between known actors is told."""
+    return sum(not (f.claim.sources and f.claim.sources[0].ref) for f in clash.facts)
 
 
 def _voices(clash: Clash) -> frozenset[tuple[object, ...]]:
