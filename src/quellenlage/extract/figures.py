@@ -182,8 +182,9 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     if site.people or (site.head is None and own.why == "counted.named_before"):
-        topic = passage.topic(site) if _is_generic(site, word) else None
-        if topic is not None and topic != "affected":
+        crowd = bool(site.lex.crowd.find(word))
+        topic = passage.topic(site) if crowd or _is_generic(site, word) else None
+        if topic == "protesters" or (topic == "displaced" and not crowd):
             return Verdict(topic, f"measure.{topic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)

@@ -12,6 +12,7 @@ from quellenlage.extract.measures import TOLL
 from quellenlage.model import Mention
 
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
+_OLDEST = 110  # years
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 
@@ -42,10 +43,22 @@ def _label(site: Site) -> bool:
     before = site.tokens[site.at - 1] if site.at > 0 else None
     if before is not None and site.phrase.first == site.at and not number.modifiers and (is_noun(before) or before.text[:2].isupper()):
         return True
+    if (
+        before is not None
+        and before.text.lower() in ("ist", "war", "wird", "wurde")
+        and low is not None
+        and low < _OLDEST
+        and not _summed(site)
+    ):
+        return True  # "der Angreifer war 18"
     after = site.tokens[site.at + 1].text if site.at + 1 < len(site.tokens) else ""
     if site.at > 0 and site.tokens[site.at - 1].text in _QUOTES and after in _QUOTES:
         return True
     return low is not None and 1700 <= low <= 2035 and number.text.isdigit() and low == number.high and not number.modifiers
+
+
+def _summed(site: Site) -> bool:
+    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)
 
 
 def _named_again(site: Site, verdict: Verdict) -> bool:
@@ -69,12 +82,21 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     whom = site.phrase.preposition is not None or site.phrase.partitive or site.phrase.pointing
     if site.number.text.lower() in _OBLIQUE and not whom:
         return False
+    if site.number.text.lower() == "ein" and _acts(site):
+        return False
     if any(e.sentence == site.sentence.index and e.measure in TOLL for e in earlier) or site.phrase.more:
         return True
     # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
     if verdict.measure not in ("killed", "wounded") or _portrayed(site) or not verdict.why.endswith((".verb", ".among", ".total")):
         return False
     return all(p.passive is not False or _dies(site, p) for p in site.governing)
+
+
+def _acts(site: Site) -> bool:
+    """True for "die ein Attentäter ermordete": "ein" before a masculine is the subject of an active verb."""
+    head = site.head
+    neuter = head is not None and head.text.lower().endswith(("kind", "mädchen", "baby", "opfer", "mitglied", "chen"))
+    return not neuter and bool(site.governing) and all(p.passive is False and not _dies(site, p) for p in site.governing)
 
 
 def _portrayed(site: Site) -> bool:

@@ -59,10 +59,12 @@ def predicates(tokens: Sequence[Token], indices: Sequence[int], verbs: VerbIndex
     finites = [i for i in indices if is_finite(tokens[i])]
     for place, i in enumerate(indices):
         token = tokens[i]
-        if not token.tag.startswith("VV") and not _mistaken(token, verbs, bool(finites)):
+        after = tokens[indices[place + 1]] if place + 1 < len(indices) else None
+        past = token.tag == "ADJ(A)" and token.text.lower() in verbs.past and (not finites or _no_noun_behind(after))
+        if not token.tag.startswith("VV") and not past and not _mistaken(token, verbs):
             continue
         auxiliary = _auxiliary(tokens, finites, i)
-        if not finites and token.text.lower() in verbs.past:
+        if past:
             found.append(Predicate(i, verbs.infinitive(token), False, i, "fin"))
         elif is_finite(token) and not (auxiliary is not None and auxiliary < i and _closes(tokens, indices, place)):
             particle = _particle(tokens, indices, place)
@@ -74,12 +76,14 @@ def predicates(tokens: Sequence[Token], indices: Sequence[int], verbs: VerbIndex
     return found
 
 
-def _mistaken(token: Token, verbs: VerbIndex, finite: bool) -> bool:
-    """True for known verb forms that the tagger took for particles or adjectives ("verloren", "massakrierten")."""
-    low = token.text.lower()
-    return (token.tag in ("PTKVZ", "ADJ(D)", "NN") and token.text in verbs.forms) or (
-        not finite and token.tag == "ADJ(A)" and low in verbs.past
-    )
+def _mistaken(token: Token, verbs: VerbIndex) -> bool:
+    """True for known verb forms that the tagger took for particles, adverbs or nouns ("verloren")."""
+    return token.tag in ("PTKVZ", "ADJ(D)", "NN") and token.text in verbs.forms
+
+
+def _no_noun_behind(after: Token | None) -> bool:
+    """True where a seeming adjective cannot be one: "und ermordeten 174 Menschen"."""
+    return after is None or after.tag in ("CARD", "ART", "PPER", "APPR", "APPRART", "ADV", "PPOSAT", "PIAT") or not after.text[:1].isalnum()
 
 
 def _auxiliary(tokens: Sequence[Token], finites: Sequence[int], at: int) -> int | None:

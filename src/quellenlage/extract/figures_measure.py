@@ -41,13 +41,11 @@ def read_measure(site: Site) -> Verdict | None:
 
 
 def _sharpened(site: Site, verdict: Verdict) -> Verdict:
-    """ "Im Einsatz" and its like say less than a noun that suggests a measure of its own ("2.000 Angreifer vor Ort")."""
-    if verdict.measure not in ("sent", "suspects", "affected") or site.head is None:
-        return verdict
-    measure = suggested_measure(site.lex, site.head.text)
-    if verdict.measure != "sent" and measure not in ("protesters", "displaced"):  # "Demonstranten stürmten", "Flüchtlinge sitzen fest"
-        return verdict
-    return verdict if measure in (None, "sent") else Verdict(measure or "", f"measure.{measure}.suggested", 0.6)
+    """What the noun suggests, where the clause says less: "2.000 Angreifer vor Ort", "drei Täter sind auf der Flucht"."""
+    suggested = suggested_measure(site.lex, site.head.text) if site.head is not None else None
+    if suggested is not None and suggested in site.lex.keeps.get(verdict.measure, ()):
+        return Verdict(suggested, f"measure.{suggested}.suggested", 0.6)
+    return verdict
 
 
 def _fits(site: Site, measure: str) -> bool:
@@ -104,6 +102,8 @@ def _total(site: Site) -> Verdict | None:
     neutral = own is None or site.lex.roles.find(own.text) == ("people",)
     resumed = "es" in site.stems and any(p.infinitive in _AMOUNTING for p in site.governing)
     into = preposition is not None and site.tokens[preposition].text.lower() in _TOTAL_PREPOSITIONS
+    if into and preposition is not None and site.tokens[preposition].text.lower() == "von":
+        into = not any(p.passive for p in site.governing)  # "von zwei Männern gerettet" names who did it
     if not neutral or not (into or resumed):
         return None
     here = [j for j in site.indices if j < site.phrase.first and is_noun(site.tokens[j])] if into else []
@@ -279,7 +279,8 @@ def _state(site: Site) -> Verdict | None:
     following = [i for i in site.indices if i >= site.phrase.last and site.tokens[i].tag == "CARD"]
     barrier = following[0] if following else len(site.tokens)
     right = sorted((i, -site.lex.rank[m], m) for i, m in states if site.phrase.last <= i < barrier)
-    left = sorted(((-i, -site.lex.rank[m], m) for i, m in states if i < site.phrase.first))
+    governed = bool(site.governing) and site.governing[0].at >= site.phrase.last
+    left = [] if governed else sorted((-i, -site.lex.rank[m], m) for i, m in states if i < site.phrase.first)
     for _, _, measure in (*right[:1], *left[:1]):
         return Verdict(measure, f"measure.{measure}.state", 0.7)
     return None

@@ -57,8 +57,26 @@ class Site:
     @cached_property
     def indices(self) -> list[int]:
         """Tokens of the clause; of the whole sentence where the clause has no verb (a list item, an aside)."""
-        own = self._resumed() or tokens_of(self.parse, self.clause)
+        own = self._aside() or self._resumed() or tokens_of(self.parse, self.clause)
+        if self._aside():
+            return own
         return own if any(self.tokens[i].tag.startswith("V") for i in own) else tokens_of(self.parse, None)
+
+    def _aside(self) -> list[int]:
+        """Tokens of an aside that names a part: ", darunter zwei Kinder," takes no verb from behind its comma."""
+        marks = self.rules.table("counted").get("asides", ())
+        for i in range(self.phrase.first - 1, max(0, self.phrase.first - 4), -1):
+            if self.tokens[i].text.lower() in marks and self.tokens[i - 1].text in (",", "–", "-", "("):
+                end = i + 1
+                while end < len(self.tokens) and self.tokens[end].text not in (",", "–", "-", ")", ";", "."):
+                    end += 1
+                while end < len(self.tokens) and self.tokens[end].text == "," and self._listed(end):
+                    end += 1
+                return list(range(i, max(end, self.phrase.last)))
+        return []
+
+    def _listed(self, comma: int) -> bool:
+        return comma < self.at
 
     def _resumed(self) -> list[int]:
         """Tokens of the clause around an embedded one that ended before the number ("die Zahl derer, die starben, auf 34")."""
@@ -122,6 +140,8 @@ class Site:
             token = self.tokens[i]
             if token.tag in _PREPOSITIONS:
                 inside = True
+            elif token.tag.startswith("PREL"):
+                inside = False  # "bei dem zwei Männer ...": the phrase ends with the pronoun
             elif is_noun(token) or token.tag == "PPER":
                 if not inside and start <= i < end:
                     return True

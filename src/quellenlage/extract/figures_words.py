@@ -162,8 +162,9 @@ class VerbIndex:
             needs = tuple(w if w.startswith("<") else stem(w) for w in fixed if w not in _FUNCTION_WORDS)
             self.frames.setdefault(infinitive, []).append(Frame(needs, role, measure))
             self.forms.update(dict.fromkeys(forms.strip(" ]").split(), infinitive))
-            if infinitive.endswith("ieren"):
-                self.past.update(dict.fromkeys((infinitive[:-2] + "te", infinitive[:-2] + "ten"), infinitive))
+            root = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
+            middle = "e" if root.endswith(("t", "d")) else ""
+            self.past.update(dict.fromkeys((f"{root}{middle}te", f"{root}{middle}ten"), infinitive))
 
     def infinitive(self, token: Token, particle: Token | None = None) -> str:
         """The infinitive of a verb token, with its separated particle where it has one."""

@@ -39,8 +39,10 @@ class Lexicon:
     cases: frozenset[str] = frozenset()
     troops: frozenset[str] = frozenset()
     generic: NounIndex = field(default_factory=NounIndex)
+    crowd: NounIndex = field(default_factory=NounIndex)
     sport: frozenset[str] = frozenset()
     played: frozenset[str] = frozenset()
+    keeps: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     also: NounIndex = field(default_factory=NounIndex)
     topical: set[str] = field(default_factory=set)
@@ -78,6 +80,7 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.totals = frozenset(stem(w) for w in counted.get("totals", ()))
     lex.cases = frozenset(stem(w) for w in counted.get("cases", ()))
     lex.troops = frozenset(counted.get("troops", ()))
+    lex.crowd.add(counted.get("crowd", ()), "crowd")
     lex.generic.add(counted.get("generic", ()), "generic")
     lex.played = frozenset(counted.get("played", ()))
     lex.sport = frozenset(w.lower() for w in counted.get("sport", ()))
@@ -88,6 +91,7 @@ def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
     lex.rank[name] = int(entry.get("rank", 0))
     lex.of[name] = entry.get("of", "people")
     lex.also.add(entry.get("also", ()), name)
+    lex.keeps[name] = tuple(entry.get("yields_to", ()))
     if entry.get("unknown"):
         lex.unknown.add(name)
     if entry.get("topic"):
