@@ -46,7 +46,7 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
     with timed("clean"):
         blocks = clean.mark_blocks(report, rules)
     with timed("sentences"):
-        sentences = analyse.split_sentences(report, blocks)
+        sentences = analyse.split_sentences(report, blocks, rules)
     with timed("moments"):
         moments = extract.find_moments(report, sentences, rules, report.published)
         published, grounds, findings = resolve.date_report(report, blocks, moments, rules)
@@ -54,7 +54,7 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
             moments = extract.find_moments(report, sentences, rules, published)
     with timed("numbers"):
         numbers = extract.find_numbers(report, sentences, moments, rules)
-    analysis = analyse.analyse(report, sentences, numbers)
+    analysis = analyse.analyse(report, sentences, numbers, rules=rules)
     with timed("figures"):
         claims = extract.read_figures(analysis, numbers, rules, report.key)
     with timed("attribution"):

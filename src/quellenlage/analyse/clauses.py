@@ -34,7 +34,7 @@ def cut_clauses(tokens: tuple[Token, ...], rules: Rules = _GERMAN) -> tuple[Clau
     if not tokens:
         return ()
     words = clause_words(rules)
-    return tuple(_finish(tokens, clause, words) for clause in _build(tokens, cut_segments(tokens, rules)))
+    return tuple(_finish(tokens, clause, words, rules) for clause in _build(tokens, cut_segments(tokens, rules)))
 
 
 def _build(tokens: tuple[Token, ...], segments: list[Segment]) -> list[_Open]:
@@ -154,7 +154,7 @@ def _in_order(clauses: list[_Open]) -> list[_Open]:
     return [clauses[k] for k in order]
 
 
-def _finish(tokens: tuple[Token, ...], clause: _Open, words: Words) -> Clause:
+def _finish(tokens: tuple[Token, ...], clause: _Open, words: Words, rules: Rules) -> Clause:
     """The clause as the model has it: holes between its pieces, and its verb bracket."""
     pieces = clause.pieces
     own = [i for first, last in pieces for i in range(first, last)]
@@ -171,7 +171,7 @@ def _finish(tokens: tuple[Token, ...], clause: _Open, words: Words) -> Clause:
         pieces[-1][1],
         kind,
         tuple(sorted(verbs)),
-        None if finite is None else mood(finite.text, finite.lemma, finite.tag, first_person),
+        None if finite is None else mood(finite.text, finite.lemma, finite.tag, first_person, rules),
         clause.parent,
         holes_between(own),
         clause.finite,

@@ -25,7 +25,7 @@ class _Forms:
 
 @lru_cache(maxsize=8)
 def _forms(rules: Rules) -> _Forms:
-    table = rules.table("mood")
+    table = rules.table("mood") or Rules("de").table("mood")  # a language without its own list is read with ours
     one, two = table["konj1"], table["konj2"]
     past = frozenset(two["same_as_past"])
     return _Forms(

@@ -8,20 +8,24 @@ from quellenlage.analyse.hanta import hanta
 from quellenlage.analyse.tokens import tokenize
 from quellenlage.analyse.verbs import by_clauses, repair_tags
 from quellenlage.model import Analysis, Number, Parse, Report, Sentence, Span, Tagger, Token
+from quellenlage.rules import Rules
 
+_GERMAN = Rules("de")
 _CARD = "CARD"
 _STAND_IN = "12"
 
 
-def analyse(report: Report, sentences: tuple[Sentence, ...], numbers: tuple[Number, ...], tagger: Tagger | None = None) -> Analysis:
+def analyse(
+    report: Report, sentences: tuple[Sentence, ...], numbers: tuple[Number, ...], tagger: Tagger | None = None, rules: Rules = _GERMAN
+) -> Analysis:
     """The Analysis of `report`; `numbers` become single tokens tagged CARD (articles and ordinals in letters stay words); `tagger` is
-    HanTa unless another is given."""
+    HanTa unless another is given; `rules` hold the words that open, join and close clauses."""
     solid = SolidNumbers(numbers)
 
     def parse(sentence: Sentence) -> Parse:
         text = report.field_text(sentence.span.field)
         tokens = tag_tokens(text, sentence.span, solid.inside(sentence.span), tagger or hanta())
-        clauses = cut_clauses(tokens)
+        clauses = cut_clauses(tokens, rules)
         return Parse(by_clauses(tokens, clauses), clauses)
 
     return Analysis(report.text, report.title, sentences, parse)

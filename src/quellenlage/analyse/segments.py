@@ -28,7 +28,7 @@ class Words:
 
 @lru_cache(maxsize=8)
 def clause_words(rules: Rules) -> Words:
-    table = rules.table("clauses")
+    table = rules.table("clauses") or Rules("de").table("clauses")  # a language without its own list is read with ours
     opening = table["open"]
     return Words(
         frozenset(opening["subordinators"]),

@@ -32,7 +32,7 @@ class _Lists:
 
 @lru_cache(maxsize=8)
 def _lists(rules: Rules) -> _Lists:
-    table = rules.table("sentences")
+    table = rules.table("sentences") or Rules("de").table("sentences")  # a language without its own list is read with ours
     return _Lists(
         frozenset(table["abbreviations"]["inside"]),
         frozenset(table["abbreviations"]["either"]),

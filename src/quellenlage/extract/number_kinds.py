@@ -61,7 +61,7 @@ def _unit(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         return None
     if kind == "duration" and _is_age(line, draft, at):
         return "age", "age.years"
-    if kind in ("weight", "volume") and line.noun(at + 1) and len(line.word(at)) > 2:
+    if kind in ("weight", "volume") and line.noun(at + 1) and len(line.word(at)) > 2 and line.low(at + 1) not in lexicon.dimensions:
         return "cardinal", "amount." + kind  # "24 Tonnen Hilfsgüter": goods that are counted by weight
     return kind, "unit." + kind
 

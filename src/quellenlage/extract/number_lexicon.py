@@ -45,6 +45,7 @@ class Lexicon:
     counts: tuple[str, ...]
     labels: dict[str, frozenset[str]]
     units: dict[str, str]
+    dimensions: frozenset[str]
     money: dict[str, str]
     money_adjectives: dict[str, dict[str, str]]
     memory: dict[str, Any] = field(default_factory=dict, compare=False)
@@ -77,6 +78,8 @@ def _split(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=8)
 def lexicon(rules: Rules) -> Lexicon:
     """The compiled tables of `rules`."""
+    if not rules.table("numbers"):
+        rules = Rules("de", rules.extra)  # a language without its own numbers is read with ours
     table, units = rules.table("numbers"), rules.table("units")
     bounds, several = table["bounds"], table["several"]
     return Lexicon(
@@ -100,6 +103,7 @@ def lexicon(rules: Rules) -> Lexicon:
         counts=tuple(table["compound"]["counts"]),
         labels={name: frozenset(list_) for name, list_ in table["labels"].items()},
         units={word: kind for kind in _KINDS for word in units.get(kind, {}).get("words", [])},
+        dimensions=frozenset(units["dimension"]["words"]),
         money=dict(units["money"]),
         money_adjectives={w: dict(v) for w, v in units["money_adjectives"].items()},
     )
