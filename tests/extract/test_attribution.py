@@ -72,7 +72,7 @@ def test_konjunktiv_over_three_sentences_stops_at_the_indicative() -> None:
         "Das Werk steht im Norden."
     )
     carried = [quote for kind, name, quote in found if kind == "konjunktiv" and name == "Sprecher"]
-    assert carried == ["Es gebe keinen Strom.", "Helfer seien unterwegs.", "Auch das Wasser fehle."]
+    assert carried == ["Es gebe keinen Strom. Helfer seien unterwegs. Auch das Wasser fehle."]
 
 
 def test_pointer_takes_the_sentence_before() -> None:

@@ -21,6 +21,11 @@ from quellenlage.model import Analysis, Attribution, Mention
 from quellenlage.rules import Rules
 
 
+# Words without a full stop beyond which a stretch is a table or a list and no sentence; frames are searched in time that grows with the
+# square of a sentence, so that this also keeps the whole pass linear.
+_LONGEST = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """An attribution with its speakers and relays as names (the origin first; relays nearest to it first)."""
@@ -43,21 +48,23 @@ def read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voic
     units = make_units(analysis, words)
     found: list[Found] = []
     for unit in units:
+        if len(unit.words) > _LONGEST:
+            continue
         here = [*read_headline(unit, words), *read_phrases(unit, words), *read_frames(unit, words)]
         found.extend(with_chain(here, unit, words))
     namer = Namer(units, words, texts={"text": analysis.text, "title": analysis.title or ""})
     voiced: list[Voiced] = []
+    names: dict[tuple[int, Phrase], tuple[tuple[Mention, ...], tuple[Mention, ...]]] = {}
     previous: tuple[Mention, ...] = ()
     for f in sorted(carry(units, found, words), key=lambda f: (f.unit, f.speaker.first if f.speaker and f.home == f.unit else 10**6)):
-        if (
-            f.speaker is not None
-            and f.home != f.unit
-            and (known := [v for v in voiced if v.found.speaker == f.speaker and v.found.home == f.home])
-        ):
-            named, relays = known[-1].named, known[-1].relays
+        known = names.get((f.home, f.speaker)) if f.speaker is not None and f.home != f.unit else None
+        if known is not None:
+            named, relays = known
         else:
             named = namer.name(f, previous)
             relays = tuple(m for phrase in f.relays for m in namer.relay(phrase, units[f.home]))
+        if f.speaker is not None:
+            names[f.home, f.speaker] = (named, relays)
         voiced.append(Voiced(f, named, relays))
         if named and f.kind != "wide":
             previous = named

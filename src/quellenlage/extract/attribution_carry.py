@@ -40,7 +40,28 @@ def carry(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
         leading = _leading(unit, [*read, *plain[unit.index]], words)
         if leading:
             last = max(leading, key=lambda f: (max(f.cue, default=-1), f.kind != "direct"))
-    return [f for f in result if f.quote]
+    return _joined([f for f in result if f.quote], units)
+
+
+def _joined(found: list[Found], units: list[Unit]) -> list[Found]:
+    """Sentences next to each other that are carried from the same words are one attribution."""
+    joined: list[Found] = []
+    at = -1  # place of the last carried one
+    for f in found:
+        carried = f.rule in ("carry.konjunktiv", "carry.hearsay", "carry.topic")
+        last = joined[at] if at >= 0 else None
+        if last is not None and carried and _adjoins(f, last, units):
+            joined[at] = replace(last, quote=(Span(last.quote[0].start, f.quote[-1].end, f.quote[-1].field),), last_unit=f.unit)
+            continue
+        if carried:
+            at = len(joined)
+        joined.append(f)
+    return joined
+
+
+def _adjoins(f: Found, last: Found, units: list[Unit]) -> bool:
+    same_paragraph = units[f.unit].sentences[0].paragraph == units[last.until].sentences[-1].paragraph
+    return f.speaker == last.speaker and f.home == last.home and f.unit == last.until + 1 and same_paragraph
 
 
 def _leading(unit: Unit, found: list[Found], words: Lexicon) -> list[Found]:

@@ -26,6 +26,12 @@ class Found:
     carried_by: str | None = None
     speaker_unit: int = -1
     lemma: str = ""
+    last_unit: int = -1
+
+    @property
+    def until(self) -> int:
+        """The last unit of what is attributed, where it was carried over several."""
+        return self.unit if self.last_unit < 0 else self.last_unit
 
     @property
     def home(self) -> int:

@@ -11,6 +11,7 @@ from quellenlage.extract.attribution_prepositions import is_attributing_noun, is
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Mention, Span
 
+_MEMORY = 60  # voices a pronoun or description may go back to
 _PARTY = re.compile(r"\s*\((?:CDU|CSU|SPD|FDP|Grüne|Die Linke|Linke|AfD|ÖVP|SPÖ|FPÖ|VP|SP|FP|PDS|BZÖ|Neos|parteilos)[^)]*\)$")
 
 
@@ -185,7 +186,7 @@ class Namer:
         }.get(low)
         if low in ("der", "die", "welcher", "welche", "dem", "denen"):
             return self._before(unit, phrase)
-        for voice in reversed(self.voices):
+        for voice in reversed(self.voices[-_MEMORY:]):
             if voice.mention.span.start < at and voice.mention.span.field == unit.field and (wanted is None or voice.genders & set(wanted)):
                 return (voice.mention,)
         return previous
@@ -230,7 +231,7 @@ class Namer:
         gender = {"der": "m", "die": "fp", "das": "n", "dieser": "m", "diese": "fp", "dieses": "n"}.get(determiner)
         if gender is None:
             return None
-        for voice in reversed(self.voices):
+        for voice in reversed(self.voices[-_MEMORY:]):
             if low in voice.mention.text.lower().split() and len(voice.mention.text) > len(low) and voice.mention.span < at:
                 return voice.mention
             if voice.mention.span < at and voice.person == person and voice.mention.span.field == at.field:

@@ -51,7 +51,8 @@ def attribute_figures(
     units, voiced = read_voices(analysis, rules)
     by_unit: dict[int, list[Voiced]] = defaultdict(list)
     for v in voiced:
-        by_unit[v.found.unit].append(v)
+        for number in range(v.found.unit, v.found.until + 1):
+            by_unit[number].append(v)
     fields: dict[str, list[Unit]] = defaultdict(list)
     for each in units:
         fields[each.field].append(each)
