@@ -15,6 +15,7 @@ from quellenlage.rules import Rules
 
 _CUT = re.compile(r"[,;:]\s|\s[–—-]\s|[„“”»«()]|\s(?:und|während|nachdem|wobei|aber|sondern)\s")
 _NEVER = re.compile(r"(?!)")
+_UP_TO = re.compile(r"\sauf(?:\s[a-zäöü]+){0,2}\s$")
 _LEAD = 70
 _LOOKBACK = 4
 _MEMORY = 600
@@ -199,6 +200,9 @@ class _Dater:
         text = self._text(claim.span.field)
         first, last = (time.end, claim.span.start) if time.end <= claim.span.start else (claim.span.end, time.start)
         borders = sum(1 for _ in _CUT.finditer(text, first, max(first, last)))
+        if time.end <= claim.span.start and _UP_TO.search(text, max(claim.sentence.start, claim.span.start - 24), claim.span.start):
+            # "von 7 Millionen im Jahr 2021 auf 14 Millionen im Jahr 2023"
+            return borders, abs(last - first) + _LEAD
         return borders, abs(last - first)
 
     def _sentences_between(self, field: str, first: int, last: int) -> int:

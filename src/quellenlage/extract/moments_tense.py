@@ -25,6 +25,7 @@ class Cues:
     """Words of the rules that look ahead and back."""
 
     ahead: frozenset[str]
+    coming: frozenset[str]
     present: frozenset[str]
     behind: frozenset[str]
     endings: tuple[str, ...]
@@ -51,6 +52,7 @@ def cues(rules: Rules) -> Cues:
 
     return Cues(
         spelt("ahead"),
+        spelt("coming"),
         spelt("present"),
         behind,
         tuple(table.get("preterite", [])),
@@ -92,14 +94,14 @@ def _sign(clause: str, known: Cues) -> str | None:
     small = {w for w in words if w[0].islower()} | ({words[0].lower()} if words else set())
     if small & known.behind:
         return "behind"
-    if small & _WILL and not small & _DONE:
+    have = small & _HAVE and any(_PARTICIPLE.fullmatch(w) for w in small - _HAVE - known.coming - known.ahead)
+    if small & known.ahead and ((small & _WILL and not small & _DONE) or not have):
+        # a clause has one finite verb; "soll gezahlt haben" is hearsay of the past
         return "ahead"
     weak = [w for before, w in zip(["", *words], words, strict=False) if before != "zu" and _is_preterite(w, known)]
-    if any(not _ATTRIBUTE.search(w) for w in weak) or (weak and not small & known.ahead):
+    if any(not _ATTRIBUTE.search(w) for w in weak) or (weak and not small & known.coming) or have:
         return "behind"
-    if small & _HAVE and any(_PARTICIPLE.fullmatch(w) for w in small - _HAVE - known.ahead):
-        return "behind"
-    return "ahead" if small & known.ahead else "present" if small & known.present else None
+    return "ahead" if small & known.coming else "present" if small & known.present else None
 
 
 def _is_preterite(word: str, known: Cues) -> bool:
