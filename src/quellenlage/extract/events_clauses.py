@@ -49,6 +49,13 @@ def _group(clauses: Clauses, lex: EventLexicon) -> None:
         begins = is_finite(words, segment[0], lex)
         if kind == "main" and (not finite or (open_main is not None and _closes(words, groups[open_main], segment, lex))):
             kind, finite = "frag", False
+        if (
+            kind == "rel"
+            and opener in lex.words["prepositions"]
+            and open_main is not None
+            and _closes(words, groups[open_main], segment, lex)
+        ):
+            kind = "frag"  # "wurden die Soldaten, ..., in die Stadt verlegt"
         index: int | None = None
         if kind in ("frag", "main") and opener not in ("so", "laut"):
             waiting = next(

@@ -31,7 +31,7 @@ def noun_cast(clauses: Clauses, at: int, event: EventClass, lex: EventLexicon) -
             add_prepositions(clauses, [phrase], single, event, False, lex)
             if phrase.prep in ("von", "vom") and event.plover == "assault" and names_place(clauses, phrase, lex):
                 single.roles, single.place = [], phrase
-            elif phrase.prep in ("von", "vom", "durch") and (names_actor(clauses, phrase, lex) or not single.roles):
+            elif phrase.prep in ("von", "vom", "durch") and (names_actor(clauses, phrase, lex) or not (single.roles or phrase.numeral)):
                 role = "who" if phrase.prep == "durch" else event.genitive
                 single.roles = [(role, phrase)]
             cast.roles.extend(single.roles)

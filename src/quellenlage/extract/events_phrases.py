@@ -133,6 +133,8 @@ def find_phrases(words: list[Word], lex: EventLexicon) -> list[Phrase]:
 
 def _phrase_at(words: list[Word], at: int, prep: str, open_det: str, before: list[Phrase], lex: EventLexicon) -> Phrase | None:
     """The phrase that begins at word `at`: determiner, then adjectives and numbers, then capital words."""
+    if at and words[at].low.isdigit() and len(words[at].low) == 4 and words[at - 1].low in lex.words["days"]:
+        return None  # the year of "im Juni 2024"
     i, det = at, ""
     after = words[at + 1] if at + 1 < len(words) else None
     if words[at].low[0].isdigit() and after is not None and after.low in lex.words["genitive"] and not after.capital:

@@ -366,6 +366,8 @@ def add_prepositions(clauses: Clauses, phrases: list[Phrase], cast: Cast, event:
 def _role_of(clauses: Clauses, phrase: Phrase, cast: Cast, event: EventClass, own: dict[str, str], passive: bool, lex: EventLexicon) -> str:
     """The role of one prepositional phrase, "" for none."""
     base = _WHOLE.get(phrase.prep, phrase.prep)
+    if base in ("nach", "laut", "gemäß", "unter") and clauses.words[phrase.head].low in lex.words["cited"]:
+        return ""
     place = names_place(clauses, phrase, lex)
     actor = heads_actor(clauses, phrase, lex)
     role = own.get(base) or lex.preps.get(base) or ""
