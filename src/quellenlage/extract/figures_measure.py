@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quellenlage.extract.figures_clause import Predicate, predicates, tokens_of
 from quellenlage.extract.figures_phrase import is_attribute, is_noun
 from quellenlage.extract.figures_site import Site
-from quellenlage.extract.figures_words import holds, stem
+from quellenlage.extract.figures_words import holds, stem, stems_of
 from quellenlage.extract.groups import nations
 from quellenlage.extract.measures import Lexicon, adjective_measures, noun_measure, state_measures, suggested_measure
 from quellenlage.model import Token
@@ -223,7 +223,7 @@ def _relative_measure(site: Site, start: int) -> str | None:
         if clause.kind != "relative" or not _adjoins(site, start, clause.first):
             continue
         indices = tokens_of(site.parse, clause)
-        stems = frozenset(stem(site.tokens[i].text) for i in indices)
+        stems = stems_of(site.tokens[i].text for i in indices)
         for predicate in predicates(site.tokens, indices, site.lex.verbs):
             measures = [
                 (len(f.needs), site.lex.rank[f.measure], f.measure)
@@ -250,7 +250,7 @@ def _infinitive(site: Site) -> Verdict | None:
         if clause.kind != "infinitive" or clause.parent != here or clause.first < site.phrase.last:
             continue
         indices = tokens_of(site.parse, clause)
-        stems = frozenset(stem(site.tokens[i].text) for i in indices)
+        stems = stems_of(site.tokens[i].text for i in indices)
         for predicate in predicates(site.tokens, indices, site.lex.verbs):
             frames = site.lex.verbs.frames.get(predicate.infinitive.replace("zu", "", 1) if predicate.form == "inf" else "", ())
             frames = frames or site.lex.verbs.frames.get(predicate.infinitive, ())

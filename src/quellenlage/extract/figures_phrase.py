@@ -106,7 +106,9 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
     while i < size:
         token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
-        if _names(token) and not (phrase.partitive and tokens[i - 1].tag in _PREPOSITIONS and tokens[i - 1].text.lower() not in ("von",)):
+        aside = phrase.partitive and tokens[i - 1].tag in _PREPOSITIONS and tokens[i - 1].text.lower() != "von"
+        designed = token.text.endswith("-") and after is not None and after.tag == "CARD"  # "45 F-18-Kampfflugzeuge"
+        if _names(token) and not aside and not designed:
             foreign = token.tag in ("NE", "FM") and after is not None and after.tag in ("NN", "FM")  # "Foreign Fighters"
             if after is not None and is_noun(after) and (not is_noun(token) or foreign or stem(low) in words.masses):
                 i += 1  # part of a name ("27 Europäische Staaten") or an amount ("15 Tonnen Lebensmittel")
@@ -132,7 +134,7 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
             if reach is None:
                 break
             return replace(phrase, head=reach[1], last=reach[1] + 1, attributes=(*attributes, reach[0]))
-        elif not _passes(token, after, bool(attributes), phrase.partitive, words):
+        elif not (aside or designed or _passes(token, after, bool(attributes), phrase.partitive, words)):
             break
         i += 1
     return phrase
@@ -166,9 +168,13 @@ def _noun_soon(tokens: Sequence[Token], start: int, words: _Words) -> bool:
 
 
 def _number_soon(tokens: Sequence[Token], start: int) -> bool:
-    """True for a genitive that holds a number behind a prepositional phrase: "246 der nach Behördenangaben 350 Passagiere"."""
-    inner = tokens[start : start + 5]
-    return inner[0].tag in _PREPOSITIONS and any(t.tag == "CARD" for t in inner)
+    """True for a genitive that holds a number behind more words: "12.000 der noch in Kesh stationierten 36.000 Soldaten"."""
+    for token in tokens[start : start + 7]:
+        if token.tag == "CARD":
+            return True
+        if token.text in ",;:." or token.tag.endswith("(FIN)"):
+            return False
+    return False
 
 
 def _behind_participle(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from quellenlage.extract.figures_clause import Predicate, clause_of, governing, is_finite, predicates, tokens_of
 from quellenlage.extract.figures_phrase import Phrase, is_noun, read_phrase
-from quellenlage.extract.figures_words import stem
+from quellenlage.extract.figures_words import stems_of
 from quellenlage.extract.groups import is_inhabitant
 from quellenlage.extract.measures import Lexicon, is_people, lexicon
 from quellenlage.model import Clause, Number, Parse, Sentence, Token
@@ -102,7 +102,7 @@ class Site:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of all words of the clause."""
-        return frozenset(stem(self.tokens[i].text) for i in self.indices)
+        return stems_of(self.tokens[i].text for i in self.indices)
 
     @cached_property
     def people(self) -> bool | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from quellenlage.model import Token
 
+_NOUN = "^"  # before the stem of a word that stands as a noun
 _UMLAUTS = str.maketrans("äöü", "aou")
 _ENDINGS = ("innen", "ern", "em", "en", "er", "es", "in", "e", "n", "s")
 _SHORTEST = 3  # letters a stem keeps
@@ -159,7 +160,7 @@ class VerbIndex:
         for entry in entries:
             words, _, forms = entry.partition("[")
             *fixed, infinitive = words.split()
-            needs = tuple(w if w.startswith("<") else stem(w) for w in fixed if w not in _FUNCTION_WORDS)
+            needs = tuple(_need(w) for w in fixed if w not in _FUNCTION_WORDS)
             self.frames.setdefault(infinitive, []).append(Frame(needs, role, measure))
             self.forms.update(dict.fromkeys(forms.strip(" ]").split(), infinitive))
             root = infinitive[:-2] if infinitive.endswith("en") else infinitive[:-1]
@@ -175,6 +176,27 @@ class VerbIndex:
         return plain
 
 
+def _need(word: str) -> str:
+    """A fixed word as it is looked for: a noun only among nouns ("ums Leben kommen" is not "wo sie leben, kommen")."""
+    if word.startswith("<"):
+        return word
+    return f"{_NOUN}{stem(word)}" if word[:1].isupper() else stem(word)
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The stems among which fixed words are looked for; those of capitalised words also as nouns."""
+    found: set[str] = set()
+    for word in words:
+        found.add(stem(word))
+        if word[:1].isupper():
+            found.add(f"{_NOUN}{stem(word)}")
+    return frozenset(found)
+
+
 def holds(stems: frozenset[str], needed: str) -> bool:
-    """True where `needed` is one of `stems` or the end of one ("verletzung" in "schussverletzung")."""
-    return needed in stems or (len(needed) >= 4 and any(s.endswith(needed) for s in stems))
+    """True where `needed` is one of `stems` or the end of one ("Verletzung" in "Schussverletzung")."""
+    if needed in stems:
+        return True
+    noun = needed.startswith(_NOUN)
+    plain = needed.removeprefix(_NOUN)
+    return len(plain) >= 4 and any(s.endswith(plain) and s.startswith(_NOUN) == noun for s in stems)
