@@ -115,6 +115,11 @@ def test_dates_of_other_articles_are_no_witness() -> None:
     assert {g.field for g in report.published_grounds} <= {"meta:htmldate"}
 
 
+def test_a_copyright_line_is_no_date() -> None:
+    report = page(f"<article><h1>Brand in Altmark</h1><p>{TEXT}</p><p>{MORE}</p></article><footer><p>© 2024 Der Bote</p></footer>")
+    assert report.published is None
+
+
 def test_the_users_word_ranks_above_the_page() -> None:
     source = '<html><head><meta name="date" content="2024-05-03"></head><body><h1>Brand</h1></body></html>'
     report = read_page(source, "k", "p", "d", {"published": "2024-05-01", "outlet": "Der Bote"}, Rules())

@@ -189,4 +189,9 @@ def ask_htmldate(source: Any, url: str | None) -> list[Ground]:
         found = find_date(source, original_date=True, extensive_search=True, url=url)
     except Exception:  # a library's failure on a broken page must not cost the report
         return []
-    return [Ground(found, "meta:htmldate", None, None, found)] if found else []
+    # From a bare year (a copyright line) it makes the first of January: precision that the page does not have.
+    if not found or (
+        found.endswith("-01-01") and not re.search(rf"{found}|0?1\.\s?(0?1\.|Jan)\w*\s?{found[:4]}|{found[:4]}/0?1/0?1", str(source))
+    ):
+        return []
+    return [Ground(found, "meta:htmldate", None, None, found)]
