@@ -38,11 +38,14 @@ def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, 
             continue
         parse = analysis.parse(sentence)
         places = {t.start: i for i, t in enumerate(parse.tokens)}
+        reach = 0  # where a partitive phrase ends: a number within it is the whole ("138 der 550 Abgeordneten")
         for number, amount_before in inside:
             at = places.get(number.span.start)
             if at is None:
                 continue
-            claim = _read(Site(sentence, parse, number, at, rules, amount_before), passage, analysis, report)
+            site = Site(sentence, parse, number, at, rules, amount_before, at < reach)
+            reach = max(reach, site.phrase.last) if site.phrase.partitive else reach
+            claim = _read(site, passage, analysis, report)
             if claim is not None:
                 claims.append(claim)
     return tuple(claims)

@@ -16,7 +16,8 @@ _PREPOSITIONS = ("APPR", "APPRART")
 
 @dataclass(frozen=True)
 class Site:
-    """A number in its sentence. `at` is its token; `amount_before`: the number before it in the sentence is no count (a duration ...)."""
+    """A number in its sentence. `at` is its token; `amount_before`: the number before it in the sentence is no count (a duration
+    ...); `within`: it stands inside the phrase of a number before ("12.000 der 36.000 Soldaten")."""
 
     sentence: Sentence
     parse: Parse
@@ -24,6 +25,7 @@ class Site:
     at: int
     rules: Rules
     amount_before: bool = False
+    within: bool = False
 
     @cached_property
     def lex(self) -> Lexicon:
@@ -115,6 +117,8 @@ class Site:
     @cached_property
     def whole(self) -> bool:
         """True for the whole of which the clause speaks only in part: "138 der 550 Abgeordneten", "keiner der 30 Insassen"."""
+        if self.within:
+            return True
         at = self.phrase.determiner
         if at is None or at == 0 or self.tokens[at].text.lower() not in ("der", "ihrer", "seiner", "unserer", "dieser"):
             return False
