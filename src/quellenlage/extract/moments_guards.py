@@ -302,6 +302,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "bare_unit": _bare_unit,
     "durable": _durable,
     "rel_units": _rel_units,
+    "one_unit": lambda p: _singular(p, "unit"),
     "singular_unit": lambda p: _singular(p, "relunit") and p.value("relunit") not in ("S", "M", "H"),
     "plural_unit": _plural_unit,
     "reference": _reference,

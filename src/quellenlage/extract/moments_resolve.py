@@ -338,7 +338,7 @@ def _unit(when: When, frame: Frame, ref: date | None) -> Answer:
     unit = when.unit or "D"
     if unit == "Y" and when.year:
         return _year(when, frame, ref)
-    near = when.near or (unit == "D" and when.rel == 1)
+    near = when.near or (unit == "D" and when.rel in (0, 1))  # "an diesem Tag", "am nächsten Tag" are told of the story's days
     base = ((frame.anchor_day if unit == "D" else None) or (frame.anchor.first if frame.anchor else None) if near else None) or ref
     if base is None:
         return _open(_BLANK.get(unit, "XXXX"), "unit.open")

@@ -43,7 +43,7 @@ class When:
         return all(getattr(self, f.name) is None or getattr(self, f.name) is False for f in fields(self))
 
 
-_INHERITED = ("year", "month", "day", "weekday", "unit", "rel", "part")
+_INHERITED = ("year", "month", "day", "weekday", "unit", "rel", "part", "nthunit")
 
 
 def read_calendar(match: Match) -> list[When]:
@@ -71,6 +71,9 @@ def _completed(when: When, others: list[When]) -> When:
         for name in _INHERITED:
             if getattr(when, name) is None and getattr(other, name) is not None and name not in taken:
                 taken[name] = getattr(other, name)
+    if when.nth is not None:
+        return replace(when, nthunit=when.nthunit or taken.get("nthunit"), year=when.year or taken.get("year"))
+    taken.pop("nthunit", None)
     if when.clock is None and when.month is None and when.day is None and when.weekday is None and when.mod is None:
         return when
     if when.day is not None or (when.month is not None and when.weekday is None):

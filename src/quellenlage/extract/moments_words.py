@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     |(?P<dotpair>\d{1,2}\.\d\d(?![\d.]))
     |(?P<decade>['’‘]?\d{2,4}(?:er|ern)\b)
     |(?P<apyear>['’‘]\d\d(?!\d))
-    |(?P<yearspan>(?:1[89]|20)\d\d/(?:\d{4}|\d\d)(?!\d))
+    |(?P<yearspan>(?:1[89]|20)\d\d(?:/(?:\d{4}|\d\d)|[–-]\d\d)(?![\d–-]))
     |(?P<slashpair>\d{1,2}/\d{1,2}(?![\d/]))
     |(?P<ord>\d{1,2}(?:\.(?!\d)|(?:te|ste)[nrsm]?\b))
     |(?P<num>\d+)
@@ -229,7 +229,7 @@ def _number(found: "re.Match[str]", group: str, text: str) -> Word | None:
     if group == "apyear":
         return Word("apyear", start, end, two_digit_year(digits[0]))
     if group == "yearspan":
-        follows = digits[1] % 100 == (digits[0] + 1) % 100 or digits[1] > 1000
+        follows = digits[1] % 100 == (digits[0] + 1) % 100 or digits[1] > 1000 or 12 < digits[1] > digits[0] % 100
         if follows:
             return Word("yearspan", start, end, digits)
         return Word("ym", start, end, digits) if 1 <= digits[1] <= 12 else None
