@@ -9,16 +9,34 @@ from quellenlage.extract.number_money import judge_money
 from quellenlage.extract.number_names import judge_age, judge_label, judge_phone
 from quellenlage.extract.number_years import judge_ordinal, judge_year, settle_colon, settle_dotted
 
-_YEARS = range(1900, 2100)
-_OLD_YEARS = range(1000, 2200)
+_LINKS = frozenset(
+    {
+        "und",
+        "oder",
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "aus",
+        "bei",
+        "mit",
+        "nach",
+        "von",
+        "vor",
+        "zu",
+        "für",
+        "der",
+        "die",
+        "den",
+        "pro",
+        "je",
+        "sowie",
+    }
+)
 _LONG_UNITS = re.compile(
     r".+(?:(?P<distance>metern?)|(?P<duration>stunden|minuten|sekunden|wochen|monaten?|jahren?|jahrzehnten?)|(?P<weight>tonnen|kilogramm)|(?P<area>hektar|quadratmetern?)|(?P<volume>litern?))$"
 )
-_PARTS_OF_MONEY = ("cent", "cents")
-_TRADED = ("aktie", "aktien", "anteilsschein", "anteilschein", "papier", "barrel", "fass", "unze", "feinunze", "stück", "token")
-_ENUMERATION = frozenset({",", "und", "oder", "bis", "auf", "x", "×", "bzw", "beziehungsweise", "sowie", "zu", "–", "-", "/"})
-_MEASURED = frozenset({"percentage", "distance", "duration", "weight", "temperature", "area", "volume", "other", "age"})
-_CLOSING = frozenset(")]\"»«“”’'.!?…›‹")
 
 
 def name_kind(line: Line, draft: Draft, lexicon: Lexicon) -> None:
@@ -35,10 +53,10 @@ def name_kind(line: Line, draft: Draft, lexicon: Lexicon) -> None:
         _after,
         judge_ordinal,
         judge_year,
+        judge_against,
         judge_label,
         judge_age,
         judge_phone,
-        judge_against,
         _idiom,
         judge_decimal,
         judge_listed,
@@ -61,9 +79,20 @@ def _unit(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         return None
     if kind == "duration" and _is_age(line, draft, at):
         return "age", "age.years"
-    if kind in ("weight", "volume") and line.noun(at + 1) and len(line.word(at)) > 2 and line.low(at + 1) not in lexicon.dimensions:
+    if kind in ("weight", "volume") and len(line.word(at)) > 2 and _measures_goods(line, at + 1, lexicon):
         return "cardinal", "amount." + kind  # "24 Tonnen Hilfsgüter": goods that are counted by weight
     return kind, "unit." + kind
+
+
+def _measures_goods(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """True for a noun behind a weight, with at most two attributes: "24 Tonnen radioaktiv belastetes Wasser"."""
+    for i in range(at, at + 3):
+        if line.noun(i):
+            attributed = i == at or line.low(i - 1).endswith(("e", "en", "er", "es", "em"))
+            return attributed and line.low(i) not in lexicon.dimensions
+        if not line.word(i).isalpha() or line.low(i) in _LINKS:
+            return False
+    return False
 
 
 def _unit_at(line: Line, at: int, lexicon: Lexicon) -> str | None:

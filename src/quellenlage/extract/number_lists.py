@@ -14,6 +14,8 @@ def judge_against(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     if draft.form not in ("digits", "word") or draft.scaled > 1 or draft.unit is not None:
         return None
     for joint, other in ((draft.last, draft.last + 1), (draft.first - 1, draft.first - 2)):
+        if line.low(joint) == ":" and line.word(other).isdigit() and draft.form == "digits" and draft.value < 100:
+            return "score", "score.spaced"
         if line.low(joint) not in ("zu", "gegen"):
             continue
         word = line.low(other)
