@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quellenlage.clean import learn_shared, mark_blocks
-from quellenlage.model import ROLES, Report
+from quellenlage.clean import learn_shared, mark_blocks, mark_shared
+from quellenlage.model import ROLES, Claim, Reading, Report, Span
 from quellenlage.rules import Rules
 
 RULES = Rules()
 LINES = st.sampled_from(
     [
-        "", " ", "-", "+++ 12:30 Drei Tote +++", "Lesen Sie auch", "Auch interessant:", "Kommentare", "Foto: dpa", 
+        "", " ", "-", "+++ 12:30 Drei Tote +++", "Lesen Sie auch", "Auch interessant:", "Kommentare", "Foto: dpa",
         "Altmark (dpa) – Drei Menschen starben am Montag.",
-        "Drei Menschen starben, sagte die Polizei. (dpa)", "Ein Titel", "Ein Titel", 
+        "Drei Menschen starben, sagte die Polizei. (dpa)", "Ein Titel", "Ein Titel",
         "é😀\u00a0Ü\u2028x", "wurde am Montag,", "die", "(abc)", "\r", "\u2003", "12:00 Uhr: Text geht weiter.",
     ]
 )  # fmt: skip
@@ -61,6 +61,20 @@ def test_lines_of_many_reports_of_one_outlet_are_its_furniture() -> None:
     shared = learn_shared(reports)
     assert [b.reason for b in mark_blocks(reports[0], RULES, shared)][-1] == "furniture.shared"
     assert [b.role for b in mark_blocks(other, RULES, shared)] != [b.role for b in mark_blocks(reports[0], RULES, shared)]
+
+
+def test_what_was_read_from_shared_lines_is_taken_out() -> None:
+    pitch = "Schon 45.000 Menschen lesen jeden Morgen den Boten."
+    readings = []
+    for i in range(4):
+        text = f"Bericht Nummer {i} über ein Ereignis am {i + 1}. Mai, bei dem {i + 3} Menschen starben.\n{pitch}"
+        report = Report(f"r{i}", text, outlet="Der Bote")
+        at = text.index("45.000")
+        claims = (Claim("a", f"r{i}", "figure", Span(at, at + 6), "45.000"), Claim("b", f"r{i}", "figure", Span(8, 14), "Nummer"))
+        readings.append(Reading(report, "de", True, mark_blocks(report, RULES), claims=claims))
+    for reading in mark_shared(tuple(readings)):
+        assert [c.id for c in reading.claims] == ["b"]
+        assert reading.blocks[-1].reason == "furniture.shared"
 
 
 def test_copies_of_one_text_teach_nothing() -> None:

@@ -7,16 +7,16 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from quellenlage.model import Report
+from quellenlage.model import Block, Reading, Report, Span
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _LINES = re.compile(r"[^\n\r]+")
 _FEWEST = 3
 _SHARE = 0.2
-_LONGEST = 400
+_LONGEST = 220
 
 
 def squash(text: str) -> str:
@@ -66,6 +66,44 @@ def learn_shared(reports: Iterable[Report]) -> Shared:
             for outlet, lines in counts.items()
         }
     )
+
+
+def mark_shared(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """`readings` with the lines that their outlets print in report after report marked as furniture, and what was read from these lines
+    taken out. Longer lines stay: a paragraph of background printed again is a copy of a claim, not furniture."""
+    shared = learn_shared(r.report for r in readings)
+    return tuple(_without_shared(r, shared.of(r.report)) for r in readings)
+
+
+def _without_shared(reading: Reading, lines: frozenset[str]) -> Reading:
+    if not lines or not reading.read:
+        return reading
+    blocks = tuple(
+        replace(b, role="furniture", reason="furniture.shared")
+        if b.role in ("body", "subhead", "caption", "quote") and b.span.field == "text" and _is_shared(reading, b, lines)
+        else b
+        for b in reading.blocks
+    )
+    gone = [b.span for b in blocks if b.reason == "furniture.shared"]
+    if not gone or not any(b.role in ("body", "quote", "headline") for b in blocks):
+        return reading
+    return replace(
+        reading,
+        blocks=blocks,
+        claims=tuple(c for c in reading.claims if not _inside(c.span, gone)),
+        numbers=tuple(n for n in reading.numbers if not _inside(n.span, gone)),
+        moments=tuple(m for m in reading.moments if not _inside(m.span, gone)),
+        attributions=tuple(a for a in reading.attributions if not any(_inside(s, gone) for s in (*a.quote, *a.cue))),
+    )
+
+
+def _is_shared(reading: Reading, block: Block, lines: frozenset[str]) -> bool:
+    size = block.span.end - block.span.start
+    return size <= _LONGEST and squash(block.span.of(reading.report.text)) in lines
+
+
+def _inside(span: Span, gone: list[Span]) -> bool:
+    return any(g.meets(span) for g in gone)
 
 
 def _core(text: str) -> int:
