@@ -1,6 +1,6 @@
 """What is left for each quantity over time: the feasible envelope of all claims, of some sources, or of a policy's choice.
 
-Where all claims cannot hold, the envelope allows for dropping as few sources as possible (a relaxed intersection, Jaulin 2009): it covers
+Where all claims cannot hold, the envelope allows for dropping as few statements as possible (a relaxed intersection, Jaulin 2009): it covers
 what is left under every equally small choice, and names the choices. The range over the sources taken one by one is `by_source`. Nothing
 here says who is right.
 """
@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from quellenlage.compare.family import Model, Point, Position, Quantity, build
 from quellenlage.compare.laws import Laws
+from quellenlage.compare.periods import iso
 from quellenlage.compare.relax import drop_fewest
 
 POINTS = 24
-BLOCKS = 24
+BLOCKS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """`steps` (moment, least, greatest) of one quantity; `dropped`: the smallest choices of sources to leave out, where not all can hold;
+    """`steps` (moment, least, greatest) of one quantity; `dropped`: the smallest choices of statements to leave out, where not all can hold;
     `note` on limits of the method."""
 
     steps: tuple[tuple[float, float, float], ...]
@@ -89,10 +90,10 @@ def _consistent(model: Model, positions: Sequence[Position], relax: bool) -> tup
 
 
 def _blocks(model: Model, positions: Sequence[Position]) -> dict[str, list[int]]:
-    """Positions by source; a source that contradicts itself is taken position by position."""
+    """Positions by statement (source and time); a statement that contradicts itself is taken position by position."""
     blocks: dict[str, list[int]] = {}
     for index, position in enumerate(positions):
-        blocks.setdefault(position.source, []).append(index)
+        blocks.setdefault(f"{position.source} {iso(position.period.end - 1) or ''}".strip(), []).append(index)
     result: dict[str, list[int]] = {}
     for name, members in blocks.items():
         if len(members) == 1 or model.system.feasible(members):
