@@ -155,7 +155,7 @@ def _passes(token: Token, after: Token | None, described: bool, partitive: bool,
         return True
     if after is None or not is_attribute(after):
         return False
-    return (described and low in words.joins) or token.tag in ("ADV", "ADJ(D)", "ADJD", "VV(PP)")
+    return (described and low in words.joins) or token.tag in ("ADV", "ADJ(D)", "ADJD", "VV(PP)", "PROAV")
 
 
 def _noun_soon(tokens: Sequence[Token], start: int, words: _Words) -> bool:
