@@ -91,11 +91,12 @@ def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[
 
     timed = clock or Clock()
     with timed("resolve"):
-        whole = resolve.narrow(readings)
+        whole = clean.mark_shared(resolve.narrow(readings))
     with timed("copies"):
         pairs = copies.find_copies(whole, rules)
         origins = copies.find_origins(whole, pairs, rules)
     with timed("compare"):
+        whole = compare.mark_events(whole, rules)
         return compare.compare(whole, pairs, origins, rules, troubles)
 
 

@@ -216,7 +216,7 @@ def is_finite(words: list[Word], at: int, lex: EventLexicon) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if at and words[at - 1].low in ("und", "oder") and after is not None and (after.capital or after.low in lex.words["determiners"]):
         return True
-    if any(r.part == "part" for r in readings) or low.endswith("en"):
+    if any(r.part == "part" for r in readings) or low.endswith("n"):
         # participle or infinitive at the end of a bracket that an auxiliary has opened
         for i in range(at - 1, max(-1, at - 25), -1):
             if words[i].text in STOPS:

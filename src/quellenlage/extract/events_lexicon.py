@@ -75,6 +75,8 @@ class EventLexicon:
     persons: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
+    short: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     known: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
 
@@ -207,16 +209,11 @@ def event_lexicon(rules: Rules) -> EventLexicon:
         if any(r.part == "fin" and any(lex.classes[c].kind != "event" for c in r.classes) for r in readings)
     )
     words["particles"] = frozenset(r.prefix for readings in forms.values() for r in readings if r.prefix and " " not in r.prefix)
-    lex.stems = tuple(
-        sorted(
-            {
-                stem.rstrip("e")
-                for name in ("arms", "food", "aid", "energy", "technology", "agreement", "worry", "comment", "forces")
-                for stem in lex.topics.get(name, ())
-                if len(stem) > 3
-            }
-        )
-    )
+    lex.bodies = frozenset(stem.rstrip("sne") for stem in lex.topics.get("party", ()))
+    things = ("arms", "food", "aid", "energy", "technology", "agreement", "worry", "comment", "forces", "crime")
+    stems = {stem for name in things for stem in lex.topics.get(name, ())}
+    lex.stems = tuple(sorted({stem.rstrip("e") for stem in stems if len(stem) > 3}))
+    lex.short = frozenset(stem for stem in stems if len(stem) <= 3)
     _add_names(lex, rules)
     return lex
 

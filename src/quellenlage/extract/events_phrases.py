@@ -210,7 +210,7 @@ def _splits(word: Word, after: Word, lex: EventLexicon) -> bool:
         return True
     if after.text.endswith("s") and (after.text[:-1] in lex.actors or after.text[:-1] in lex.places) and word.text not in lex.actors:
         return after.text[:-1] not in lex.persons
-    return not genitive and word.text not in lex.titles and after.low.rstrip("nse").endswith(lex.stems)
+    return not genitive and word.text not in lex.titles and (after.low in lex.short or after.low.rstrip("nse").endswith(lex.stems))
 
 
 def _name_part(words: list[Word], at: int) -> bool:

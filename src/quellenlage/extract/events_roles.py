@@ -372,6 +372,14 @@ def _role_of(clauses: Clauses, phrase: Phrase, cast: Cast, event: EventClass, ow
     actor = heads_actor(clauses, phrase, lex)
     role = own.get(base) or lex.preps.get(base) or ""
     if base in ("in", "bei", "nahe"):
+        at = clauses.index.get(phrase.first, 0)
+        before = clauses.phrases[at - 1] if at else None
+        if (
+            before is not None
+            and before.last == phrase.first - 1 - bool(phrase.det)
+            and clauses.words[before.head].low.rstrip("sne") in lex.bodies
+        ):
+            return ""  # "die Regierung in Velgrad": where the body sits, not where it happened
         return "place" if place or lex.on_topic(clauses.lows(phrase), ("land", "trip")) else ""
     if role == "place":
         return "place"
