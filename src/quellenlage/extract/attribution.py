@@ -20,7 +20,6 @@ from quellenlage.extract.attribution_units import Unit, make_units
 from quellenlage.model import Analysis, Attribution, Mention
 from quellenlage.rules import Rules
 
-
 # Words without a full stop beyond which a stretch is a table or a list and no sentence; frames are searched in time that grows with the
 # square of a sentence, so that this also keeps the whole pass linear.
 _LONGEST = 300
@@ -56,7 +55,11 @@ def read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voic
     voiced: list[Voiced] = []
     names: dict[tuple[int, Phrase], tuple[tuple[Mention, ...], tuple[Mention, ...]]] = {}
     previous: tuple[Mention, ...] = ()
+    seen = 0
     for f in sorted(carry(units, found, words), key=lambda f: (f.unit, f.speaker.first if f.speaker and f.home == f.unit else 10**6)):
+        while seen < len(units) and seen < f.unit:
+            namer.notice(units[seen])
+            seen += 1
         known = names.get((f.home, f.speaker)) if f.speaker is not None and f.home != f.unit else None
         if known is not None:
             named, relays = known

@@ -118,7 +118,7 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) 
         return [made, *(replace(made, kind="direct", quote=(q,), rule="quote.nested") for q in quotes)]
     if last is not None and unit.index - last.unit == 1 and _hearsay(unit, units[last.unit], words):
         return [Found(unit.index, "konjunktiv", (whole,), (), last.speaker, "carry.hearsay", carried_by="hearsay", speaker_unit=last.home)]
-    if last is not None and unit.index - last.unit <= 2 and not quotes and _first_person(unit):
+    if last is not None and unit.index - last.unit <= 2 and not quotes and _first_person(unit, units[last.until]):
         return [
             Found(unit.index, "wide", (whole,), (), last.speaker, "carry.first_person", carried_by="first_person", speaker_unit=last.home)
         ]
@@ -133,8 +133,10 @@ def _hearsay(unit: Unit, before: Unit, words: Lexicon) -> bool:
     return any(w.low in ("soll", "sollen") for w in row) and unit.sentences[0].paragraph == before.sentences[-1].paragraph
 
 
-def _first_person(unit: Unit) -> bool:
+def _first_person(unit: Unit, before: Unit) -> bool:
     """ "Wir haben ..." outside quotation marks is not the report's voice but goes on with the speaker's words."""
+    if unit.sentences[0].paragraph != before.sentences[-1].paragraph:
+        return False
     return any(w.low in ("wir", "uns", "unser", "unsere", "unseren", "unserem", "ich", "mir", "mich") for w in unit.words if w.kind == "W")
 
 

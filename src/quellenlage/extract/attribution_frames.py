@@ -246,7 +246,12 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
 def _refusal(unit: Unit, cue: Cue, speaker: Phrase | None, words: Lexicon) -> Found | None:
     """ "wollte die Zahl nicht bestätigen", "gab keinen Kommentar ab", "schweigt": who could speak and does not."""
     row, segment = unit.words, unit.segments[unit.segment_of(cue.finite)]
-    if speaker is None or cue.final or cue.passive:
+    if (
+        speaker is None
+        or cue.final
+        or cue.passive
+        or (row[cue.finite + 1 : cue.finite + 2][:1] and row[cue.finite + 1].low == "sich" and cue.verb.lemma != "äußern")
+    ):
         return None
     negated = any(w.low in ("nicht", "keine", "keinen", "keinerlei", "weder") for w in row[segment.first : segment.last])
     plain = cue.verb.lemma in words.sets["silence.verbs"] or cue.verb.group == "silent"

@@ -40,6 +40,18 @@ class Namer:
             return ()
         return self._phrase(found.speaker, self.units[found.home], found, previous)
 
+    def notice(self, unit: Unit) -> None:
+        """Remembers who a sentence is about, for pronouns and descriptions that follow."""
+        phrase = noun_phrase(unit, 0, unit.segments[0].last, self.words) if unit.segments else None
+        if phrase is None or phrase.pronoun:
+            return
+        row = unit.words[phrase.first : phrase.last]
+        names = sum(w.capital for w in row)
+        if row[0].kind == "N":
+            return
+        if self.words.role(unit.words[phrase.head].text, *PERSONS, *BODIES) or (names >= 2 and len(row) == names):
+            self._one(phrase, unit, Found(unit.index, "", (), (), None, ""), ())
+
     def relay(self, phrase: Phrase, unit: Unit) -> tuple[Mention, ...]:
         """The mentions of a phrase that names who passes on."""
         if phrase.pronoun:

@@ -155,6 +155,8 @@ def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
     i += 1
     while i < stop:
         word = row[i]
+        if word.capital and _is_object(row, i, words):
+            break
         if (word.capital and word.text not in words.sets["phrases.time_words"]) or word.text in words.sets["relays.media_names"]:
             i += 1
         elif word.low == "ohne" and i + 1 < stop and row[i + 1].capital and row[i - 1].capital:  # "Helfer ohne Grenzen"
@@ -169,6 +171,24 @@ def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
         else:
             break
     return i
+
+
+def _is_object(row: tuple[Word, ...], i: int, words: Lexicon) -> bool:
+    """ "nach Angaben des Ministeriums | Ausfuhren": behind the genitive of a body only a short name or a known one goes on."""
+    before = row[i - 1]
+    if not before.low.endswith("s") or not any(w.low in ("des", "eines") for w in row[max(0, i - 4) : i - 1]):
+        return False
+    if not words.role(before.low.removesuffix("s"), *BODIES) and not words.role(before.low.removesuffix("es"), *BODIES):
+        return False
+    word = row[i]
+    known = word.text in words.sets["headline.speakers"] or word.text in words.sets["relays.media_names"]
+    return not (
+        word.text.isupper()
+        or known
+        or not word.text[0].isalpha()
+        or word.low.endswith(("s", "a", "o"))
+        or (i + 1 < len(row) and row[i + 1].capital)
+    )
 
 
 def _is_name_part(row: tuple[Word, ...], i: int, stop: int, words: Lexicon) -> bool:
