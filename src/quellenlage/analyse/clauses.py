@@ -121,7 +121,7 @@ def _hang(tokens: tuple[Token, ...], segment: Segment, clauses: list[_Open], sta
     top = clauses[stack[-1]]
     if not top.complete and top.kind in ("sub", "relative"):
         verb = last_verb(tokens, segment)
-        if verb is not None:
+        if verb is not None and tokens[verb].text.endswith("n"):  # a plural; "entfernt" ends an aside
             top.finite, top.complete = verb, True
     elif top.complete and top.kind == "relative" and len(stack) > 1 and clauses[stack[-2]].complete:
         stack.pop()  # its verb closed it; what follows belongs to the clause around
