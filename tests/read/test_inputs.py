@@ -74,6 +74,7 @@ def test_html_wins_over_text(tmp_path: Path) -> None:
     assert (notice.kind, notice.fatal) == ("input.both", False)
     assert isinstance(report, Report)
     assert report.text == GOOD
+    assert "html" in report.meta["note"]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

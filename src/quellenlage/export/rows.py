@@ -94,7 +94,7 @@ def report_row(reading: Reading) -> dict[str, Any]:
             for b in reading.blocks
         ],
         "text": report.text, "body": "\n".join(body), "read": reading.read, "claims": len(reading.claims),
-        "notes": [f.message for f in reading.findings],
+        "notes": [*(v for k, v in report.meta.items() if k == "note"), *(f.message for f in reading.findings)],
     }  # fmt: skip
 
 

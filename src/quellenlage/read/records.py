@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from quellenlage.model import Report, Trouble
@@ -59,7 +60,10 @@ def read_record(
         troubles.append(
             Trouble("input.surrogate", place, "halves of surrogate pairs are read as U+FFFD.", "Write the characters as UTF-8.", False)
         )
-    return build(chosen, _key(row, fallback), place, data, {**(sidecar or {}), **said}, stated, rules, markup), troubles
+    report = build(chosen, _key(row, fallback), place, data, {**(sidecar or {}), **said}, stated, rules, markup)
+    if markup and isinstance(text, str) and text:
+        report = replace(report, meta={**report.meta, "note": '"html" and "text" were given: "html" is read'})
+    return report, troubles
 
 
 def _key(row: Mapping[Any, Any], fallback: str) -> str:
