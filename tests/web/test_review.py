@@ -1,6 +1,7 @@
 """The review page and API: what is judged is seen everywhere, strangers are kept out, hostile texts stay text."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,10 @@ def client(ledger: Path, token: str | None = None) -> TestClient:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> TestClient:
-    opened = client(tmp_path / "lage.db")
-    assert "1 neu" in add(opened, TEXT).text
-    return opened
+def desk(tmp_path: Path) -> Iterator[TestClient]:
+    with client(tmp_path / "lage.db") as opened:
+        assert "1 neu" in add(opened, TEXT).text
+        yield opened
 
 
 def csrf(opened: TestClient) -> str:

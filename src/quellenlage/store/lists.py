@@ -27,11 +27,11 @@ class Wanted:
 
 
 def claims(connection: sqlite3.Connection, wanted: Wanted, offset: int, most: int) -> tuple[list[dict[str, Any]], int]:
-    """(`most` rows from `offset` on, how many there are in all), in order of report and place."""
+    """(`most` rows from `offset` on, how many there are in all), in the order in which they were read."""
     where, values = _where(wanted)
     total = connection.execute(f"SELECT count(*) FROM current_claim c {where}", values).fetchone()[0]
     rows = connection.execute(
-        f"SELECT {_COLUMNS}, ({_STATE}) FROM current_claim c {where} ORDER BY place, field, start LIMIT ? OFFSET ?",
+        f"SELECT {_COLUMNS}, ({_STATE}) FROM current_claim c {where} ORDER BY c.id LIMIT ? OFFSET ?",
         (*values, most, offset),
     )
     names = [*_SHOWN.split(", "), "state"]

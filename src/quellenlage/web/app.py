@@ -1,5 +1,7 @@
 """The application: guard, API, pages, static files."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -19,8 +21,14 @@ UPLOAD_BYTES = 20 * 1024 * 1024
 
 def create_app(ledger: str, rules: Rules, token: str | None = None, hosts: tuple[str, ...] = LOOPBACK, language: str = "de") -> FastAPI:
     """The review page over the ledger file `ledger`; `token` is asked for when set, `hosts` are the names it answers to."""
-    app = FastAPI(title="Quellenlage", version=__version__, docs_url=None, redoc_url=None)
     desk, guard = Desk(ledger, rules), Guard(token, hosts)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(title="Quellenlage", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.add_middleware(BaseHTTPMiddleware, dispatch=guard)
     app.include_router(api.routes(desk))
     app.include_router(pages.routes(desk, guard, language), include_in_schema=False)

@@ -1,12 +1,29 @@
-"""What the routes work with: ledger, rules, and the comparison of the whole set, made anew in the background when out of date."""
+"""What the routes work with: the ledger, the rules, and what only the whole set can tell, worked out in a process of its own."""
 
+import multiprocessing
 import threading
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
-from quellenlage.model import Dossier, Reading, Report, Trouble
+from quellenlage.model import Finding, Report, Trouble
 from quellenlage.pipeline import compare_readings, read_report
+from quellenlage.present import page
 from quellenlage.rules import Rules
 from quellenlage.store import Added, Ledger
+
+SHOWN = 100
+"""Conflicts and findings that the situation lists; the command line lists all."""
+LARGEST_PAGE = 2_000
+"""Reports that still make one page a browser likes (about 20 kB each)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The gravest conflicts and findings of the whole set."""
+
+    conflicts: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -17,9 +34,12 @@ class Desk:
     rules: Rules
     _local: threading.local = field(default_factory=threading.local)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _dossier: Dossier | None = None
+    _pool: ProcessPoolExecutor | None = None
+    _compared: Compared = field(default_factory=Compared)
     _made_for: int = -1
-    _busy: threading.Thread | None = None
+    _busy: tuple[int, Future[Compared]] | None = None
+    _groups: tuple[int, list[dict[str, Any]]] | None = None
+    _page: tuple[tuple[int, str], str] | None = None
 
     @property
     def ledger(self) -> Ledger:
@@ -35,23 +55,56 @@ class Desk:
         readings = [read_report(r, self.rules) for r in reports if isinstance(r, Report)]
         return self.ledger.add(readings, self.rules.digest), troubles
 
-    def dossier(self, wait: bool = False) -> tuple[Dossier, bool]:
-        """(the comparison, whether it is up to date). Never makes a reader wait unless told to: an older one is shown meanwhile."""
+    def groups(self) -> list[dict[str, Any]]:
+        """How much is said of each measure and group; counted again only when the ledger has changed."""
+        version = self.ledger.version()
+        if self._groups is None or self._groups[0] != version:
+            self._groups = version, self.ledger.groups()
+        return self._groups[1]
+
+    def compared(self) -> tuple[Compared, bool]:
+        """(what the comparison found, whether it is up to date). Nobody waits: an older one is shown while a newer is being made."""
         version = self.ledger.version()
         with self._lock:
-            current = self._made_for == version
-            if not current and (self._busy is None or not self._busy.is_alive()):
-                self._busy = threading.Thread(target=self._make, args=(version,), daemon=True)
-                self._busy.start()
-            busy = self._busy
-        if not current and wait and busy is not None:
-            busy.join()
-            return self._dossier or Dossier(()), self._made_for == version
-        return self._dossier or Dossier(()), current
+            if self._busy is not None and self._busy[1].done():
+                made_for, done = self._busy
+                self._busy = None
+                if done.exception() is None:
+                    self._compared, self._made_for = done.result(), made_for
+            if self._made_for != version and self._busy is None:
+                self._busy = version, self._worker().submit(_compare, self.path, self.rules)
+            return self._compared, self._made_for == version
 
-    def _make(self, version: int) -> None:
-        with Ledger(self.path) as ledger:
-            readings: tuple[Reading, ...] = tuple(ledger.readings())
-        made = compare_readings(readings, self.rules)
-        with self._lock:
-            self._dossier, self._made_for = made, version
+    def page(self, language: str) -> str | None:
+        """The report page of the whole ledger, made again only when it has changed; None where it would be too large."""
+        key = (self.ledger.version(), language)
+        if self._page is None or self._page[0] != key:
+            if self.ledger.counts()[0] > LARGEST_PAGE:
+                return None
+            self._page = key, self._worker().submit(_draw, self.path, self.rules, language).result()
+        return self._page[1]
+
+    def _worker(self) -> ProcessPoolExecutor:
+        """One process beside the server: a comparison of many claims takes long and must not slow a reader's click."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool
+
+    def close(self) -> None:
+        """Ends the process beside the server."""
+        if self._pool is not None:
+            for worker in list(self._pool._processes.values()):
+                worker.terminate()
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _compare(path: str, rules: Rules) -> Compared:
+    with Ledger(path) as ledger:
+        dossier = compare_readings(ledger.readings(), rules)
+    return Compared(dossier.conflicts[:SHOWN], dossier.findings[:SHOWN])
+
+
+def _draw(path: str, rules: Rules, language: str) -> str:
+    with Ledger(path) as ledger:
+        return page(compare_readings(ledger.readings(), rules), rules, language)

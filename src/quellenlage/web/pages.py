@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from quellenlage import __version__
 from quellenlage.errors import LedgerError, QuellenlageError
 from quellenlage.model import CORRECTABLE, Claim, Reading, in_force
-from quellenlage.present import page as report_page
 from quellenlage.present import view, words
 from quellenlage.present.marks import cut
 from quellenlage.present.tables import names_of_groups
@@ -34,8 +33,8 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
 
     @pages.get("/")
     def situation(request: Request) -> Response:
-        dossier, current = desk.dossier()
-        return show(request, "situation", groups=desk.ledger.groups(), dossier=dossier, current=current, confirm=desk.ledger.to_confirm())
+        dossier, current = desk.compared()
+        return show(request, "situation", groups=desk.groups(), dossier=dossier, current=current, confirm=desk.ledger.to_confirm())
 
     @pages.get("/claims")
     def claims(request: Request) -> Response:
@@ -103,10 +102,11 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
         return show(request, "add", added=added, troubles=troubles)
 
     @pages.get("/lage.html")
-    def whole(lang: str = language) -> Response:
-        dossier, _ = desk.dossier(wait=True)
+    def whole(request: Request, lang: str = language) -> Response:
+        html = desk.page(lang if lang in ("de", "en") else language)
+        if html is None:
+            return show.error(request, LedgerError("The ledger is too large for one page.", "Use `quellenlage report`."), 413)
         # The page carries its own, equally strict policy with the hash of its one script.
-        html = report_page(dossier, desk.rules, lang if lang in ("de", "en") else language)
         return HTMLResponse(html, headers={"Content-Security-Policy": html.split('Content-Security-Policy" content="')[1].split('"')[0]})
 
     @pages.get("/login")
