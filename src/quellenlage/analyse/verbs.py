@@ -53,7 +53,8 @@ def _is_perfect(tokens: tuple[Token, ...], i: int, opened: Token | None) -> bool
 
 
 def by_clauses(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Token, ...]:
-    """`tokens` with the tags that the clauses give their participles and infinitives, where the tagger saw a finite verb."""
+    """`tokens` with the tags that the clauses give their verbs, where the tagger saw another form: "die Bewohner, die im Lager leben"."""
     changed = {i: "VV(PP)" for c in clauses for i in c.participles if is_finite(tokens[i].tag)}
     changed |= {i: "VV(INF)" for c in clauses for i in c.infinitives if is_finite(tokens[i].tag)}
+    changed |= {c.finite: "VV(FIN)" for c in clauses if c.finite is not None and not is_finite(tokens[c.finite].tag)}
     return tuple(replace(t, tag=changed[i]) if i in changed else t for i, t in enumerate(tokens)) if changed else tokens

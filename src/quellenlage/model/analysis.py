@@ -20,7 +20,10 @@ class Tagger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark at `start`..`end` of the sentence's field, with STTS tag and lemma. A number (range) is one token, tag CARD."""
+    """A word or mark at `start`..`end` of the sentence's field, with STTS tag and lemma. A number (range) is one token, tag CARD.
+
+    The tags of verbs and adjectives are written as HanTa does, "VV(FIN)", "VA(PP)", "ADJ(A)"; the second reader writes "VVFIN".
+    """
 
     start: int
     end: int

@@ -11,8 +11,9 @@ class Number:
 
     `span` covers the number only, without modifier ("1.000" in "mehr als 1.000"; a range from first to last word).
     `low`/`high` are None where open. `kind` is "cardinal" for what may become a claim, else the reason why not:
-    date, time, age, ordinal, score, vote, percentage, distance, duration, weight, temperature, area, address, phone, model, list,
-    fraction, article, other. `unit` is an ISO 4217 code for money. `modifiers` are the spans of the words that set bounds or
+    date, time, age, ordinal, score, vote, percentage, distance, duration, weight, volume, temperature, area, address, phone, model, list,
+    fraction, article, other. `unit` is an ISO 4217 code for money (XXX where several
+    countries share the currency's name). `modifiers` are the spans of the words that set bounds or
     approximation; `rule` is the dotted name of the reading.
     """
 
