@@ -34,6 +34,7 @@ _PLURALS = frozenset(
         "quartalen",
     ]
 )
+_RANGE_ON = re.compile(r"\s*(bis|und|oder|[–-])\s*(?:zu\s)?\d")
 _INFLECTED = ("e", "en", "er", "es", "em")
 
 
@@ -124,7 +125,15 @@ def _bare_year(p: Place) -> bool:
         return False
     if len(p.match.spans) == 2:
         first = int(p.match.spans[0][-1][1].value)
-        return 1000 <= first < 2100 and 1000 <= year < 2100 and (first < year or first > 1800) and _plausible(p, year, after, before)
+        if not (1000 <= first < 2100 and 1000 <= year < 2100 and (first < year or first > 1800)):
+            return False
+        if any(role == "jahr" for role, _ in p.words) or (before in ("zwischen", "von") and not after[:1].isupper()):
+            return True
+        return _plausible(p, year, after, before)
+    onward = _RANGE_ON.match(p.text, last.end)
+    if onward and (onward[1] in ("bis", "–", "-") or before == "zwischen"):
+        # "von 2000 bis 3000 Soldaten": what did not make a pair of years is a range of counts
+        return False
     return _plausible(p, year, after, before)
 
 
