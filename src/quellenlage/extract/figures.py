@@ -23,6 +23,7 @@ from quellenlage.rules import Rules
 
 # kinds of number of which a following "davon 16" takes a part
 _AMOUNTS = frozenset(("duration", "percentage", "distance", "weight", "area", "temperature", "vote", "score", "fraction"))
+_CROWDS = frozenset(("ende", "erte"))  # how numbers that stand for people end: "Tausende", "Hunderte"
 _SAID = (".verb", ".state", ".infinitive")
 _OF_VICTIMS = (".suggested", ".among", ".total", ".verb")
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
@@ -133,6 +134,9 @@ def _complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool)
         verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
     if verdict is None and antecedent is None and case and passage.topic(site) == "affected":
         verdict = Verdict("affected", "measure.affected.topic", 0.5)
+    if own is None and verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:
+        topic = passage.topic(site)  # "Zehntausende folgten dem Aufruf"
+        verdict = Verdict(topic, f"measure.{topic}.state", 0.4) if topic in ("protesters", "displaced") else None
     if own is None and verdict is not None and people and verdict.why.endswith(_SAID):
         own = Mention(site.number.text, site.number.span, None, "counted.number")  # "Tausende fliehen"
     if verdict is None and own is not None:
