@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,3 +188,19 @@ def test_soft_hyphens_and_combining_marks_inside_the_words() -> None:
     assert [(n.low, n.high, n.approximate) for n in found] == [(2500, None, False), (1_200_000, 1_200_000, False), (30_000, 30_000, True)]
     assert [text[n.span.start : n.span.end] for n in found] == [n.text for n in found]
     assert found[1].text == "1,2\u00a0Mio."
+
+
+def test_a_user_adds_words_units_and_bounds_without_python(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "numbers.toml").write_text('[bounds]\nabout = ["pi mal daumen"]\n[words.whole]\nschock = 60\n', encoding="utf-8")
+    (tmp_path / "de" / "units.toml").write_text('[money]\ntaler = "XTS"\n[distance]\nwords = ["klafter"]\n', encoding="utf-8")
+    text = "Pi mal Daumen 300 Schafe, ein Weg von zwölf Klafter, schock Eier für 20 Taler."
+    rules = Rules("de", (str(tmp_path),))
+    found = find_numbers(Report("r", text), (Sentence(Span(0, len(text)), "body", 0),), (), rules)
+    read = [(n.text, n.low, n.approximate, n.kind, n.unit) for n in found if n.kind != "article"]
+    assert read == [
+        ("300", 300, True, "cardinal", None),
+        ("zwölf", 12, False, "distance", None),
+        ("schock", 60, False, "cardinal", None),
+        ("20", 20, False, "cardinal", "XTS"),
+    ]
