@@ -55,8 +55,8 @@ reference: $(VENV)/.dev  ## docs/reference/commands.md from --help
 	@$(BIN)/python -m tools.reference
 
 lock: $(VENV)/.dev    ## hashed requirements from pyproject.toml
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
-	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra serve pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra dev --extra serve -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .
