@@ -5,6 +5,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -55,6 +56,7 @@ def ask(question: str, dossier: Dossier, rules: Rules) -> Answer:
     query = read_question(question, rules)
     desk = _desk(dossier, rules, query.language)
     query, voices = _voices_named(query, desk)
+    query, desk = _stories_named(query, desk)
     found: tuple[list[dict[str, Any]], str] = ([], "")
     if query.kind == "says":
         found = _says(query, desk, voices), ""
@@ -84,6 +86,26 @@ def _voices_named(query: Query, desk: _Desk) -> tuple[Query, frozenset[str]]:
     if known and query.kind is None:
         query = replace(query, kind="says")
     return query, known
+
+
+def _stories_named(query: Query, desk: _Desk) -> tuple[Query, _Desk]:
+    """Words left over, and places, that the reports themselves use choose the stories asked about ("beim Erdbeben in Peru")."""
+    stories = desk.dossier.method.get("stories", {})
+    told: Counter[str] = Counter()
+    known = set()
+    for word in (*query.unknown, *query.place_words):
+        stem = re.compile(rf"\b{re.escape(word[: max(4, len(word) - 2)])}", re.IGNORECASE)
+        hits = [k for k, r in desk.readings.items() if stem.search(r.report.text) or stem.search(r.report.title or "")]
+        if hits and len(word) >= 4:
+            known.add(word)
+            told.update(dict.fromkeys((stories.get(k, "") for k in hits), 1))
+    if not told:
+        return query, desk
+    most = max(told.values())
+    chosen = {story for story, count in told.items() if count == most}
+    desk.facts = [f for f in desk.facts if f.story in chosen]
+    desk.readings = {k: r for k, r in desk.readings.items() if stories.get(k, "") in chosen}
+    return replace(query, unknown=tuple(w for w in query.unknown if w not in known)), desk
 
 
 def _all_voices(desk: _Desk) -> Iterable[Mention]:

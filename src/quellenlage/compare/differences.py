@@ -53,6 +53,8 @@ def _kind(a: Fact, b: Fact, name: str) -> tuple[object, ...]:
     if name in _UNSURE.values():
         unsure = b if a.firm else a
         return (unsure.key, unsure.source, unsure.claim.low, unsure.claim.high, name)
+    if a.key == b.key and name == "older_as_of":
+        return (a.key, name)
     if a.key == b.key:
         return (a.key, frozenset((a.source, b.source)), name)
     return (frozenset(((a.role, a.measure, a.noun), (b.role, b.measure, b.noun))), name)

@@ -1,8 +1,8 @@
 """What is left for each quantity over time: the feasible envelope of all claims, of some sources, or of a policy's choice.
 
-Where all claims cannot hold, the envelope allows for dropping as few statements as possible (a relaxed intersection, Jaulin 2009): it covers
-what is left under every equally small choice, and names the choices. The range over the sources taken one by one is `by_source`. Nothing
-here says who is right.
+Where all claims cannot hold, the envelope allows for dropping as few statements as possible (a relaxed intersection, Jaulin 2009): it
+covers what is left under every equally small choice, and names the choices. The range over the sources taken one by one is `by_source`.
+Nothing here says who is right.
 """
 
 import math
@@ -20,8 +20,8 @@ BLOCKS = 30
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """`steps` (moment, least, greatest) of one quantity; `dropped`: the smallest choices of statements to leave out, where not all can hold;
-    `note` on limits of the method."""
+    """`steps` (moment, least, greatest) of one quantity; `dropped`: the smallest choices of statements to leave out, where not all can
+    hold; `note` on limits of the method."""
 
     steps: tuple[tuple[float, float, float], ...]
     dropped: tuple[tuple[str, ...], ...] = ()
@@ -39,7 +39,7 @@ def envelopes(
     chosen = [p for p in positions if sources is None or p.source in sources]
     dated = [p for p in chosen if p.facts[0].basis != "unknown"]
     note = "undated left out" if dated and len(dated) < len(chosen) else ""
-    chosen = dated or chosen
+    chosen = _standing(dated or chosen)
     if not chosen:
         return {}
     model = build(chosen, laws, throughout)
@@ -68,6 +68,12 @@ def by_source(
 ) -> dict[str, dict[Quantity, Envelope]]:
     """The envelope each source leaves if it alone is believed."""
     return {name: envelopes([p for p in positions if reach(p) == name], laws) for name in dict.fromkeys(reach(p) for p in positions)}
+
+
+def _standing(positions: Sequence[Position]) -> list[Position]:
+    """`positions` without those that a later, smaller figure of the same quantity expressly corrects."""
+    mends = [p for p in positions if any(f.corrects for f in p.facts)]
+    return [p for p in positions if not any(m.quantity == p.quantity and p.period.end <= m.period.end and p.low > m.high for m in mends)]
 
 
 def _consistent(model: Model, positions: Sequence[Position], relax: bool) -> tuple[list[list[int]], tuple[tuple[str, ...], ...]] | None:

@@ -30,7 +30,7 @@ def explain(clash: Clash, laws: Laws, copies: frozenset[frozenset[str]] = frozen
         ("copy", _copy(facts, copies)),
         ("other_place", _places(facts)),
         ("translation_slip", _slip(facts)),
-        ("correction", _correction(facts)),
+        ("correction", _correction(members, facts, laws)),
         ("unstated_as_of", not clash.firm and _unstated(members, facts, laws)),
         ("older_as_of", not clash.firm and _inside(members, facts, laws)),
         ("other_estimator", clash.firm and _soft(facts)),
@@ -87,13 +87,16 @@ def _slip(facts: Sequence[Fact]) -> bool:
     )
 
 
-def _correction(facts: Sequence[Fact]) -> bool:
-    """One source, one quantity, two reports of different date: the later figure is the source's correction or its update."""
-    if len(facts) != 2 or facts[0].source != facts[1].source:
+def _correction(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) -> bool:
+    """The smaller figure comes later, and either its report says that it corrects or it is of the same source in another report."""
+    more, _ = sides(members, laws)
+    if len(facts) != 2 or len(more) != 1 or facts[0].measure != facts[1].measure:
         return False
-    a, b = facts
-    dates = (a.claim.published, b.claim.published)
-    return a.claim.report != b.claim.report and a.measure == b.measure and None not in dates and dates[0] != dates[1]
+    big, small = (facts[0], facts[1]) if members[0] is more[0] else (facts[1], facts[0])
+    before, after = big.claim.published or "", small.claim.published or ""
+    if big.claim.report == small.claim.report or not before or not before < after:
+        return False
+    return small.corrects or big.source == small.source
 
 
 def _unstated(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) -> bool:

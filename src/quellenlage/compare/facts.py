@@ -5,6 +5,7 @@ the neighbouring figure, a date taken from the publication) is marked in `assume
 """
 
 import math
+import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,7 @@ from quellenlage.compare.periods import ALWAYS, Period, iso, period
 from quellenlage.model import Claim, Reading
 
 _STATED = ("stated",)
+_CASE = re.compile(r"(?:es|s|en|n|e)$")  # "des Zivilschutzes" is the "Zivilschutz", "die Behörden" are the "Behörde"
 PASSAGE = 600  # code points within which figures of one report are taken to stand side by side
 BOUND = 90  # days of an interval of publication beyond which it is a bound rather than a date
 _EVENT_KINDS = ("event", "happened", "single", "day")
@@ -22,7 +24,8 @@ _EVENT_KINDS = ("event", "happened", "single", "day")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`low`..`high` with tolerance, open as 0 or infinity; `basis` of the period: stated, published or unknown."""
+    """`low`..`high` with tolerance, open as 0 or infinity; `basis` of the period: stated, published or unknown; `corrects` where the
+    report says that the figure mends an earlier one."""
 
     claim: Claim
     story: str
@@ -40,6 +43,7 @@ class Fact:
     origin: str
     place: str | None
     assumed: tuple[str, ...] = ()
+    corrects: bool = False
 
     @property
     def group(self) -> str | None:
@@ -87,7 +91,10 @@ def source_key(claim: Claim, outlet: str) -> str:
     if not claim.sources:
         return f"report:{outlet}"
     first = claim.sources[0]
-    return first.ref or " ".join(first.text.lower().split())
+    if first.ref:
+        return first.ref
+    words = first.text.lower().split()
+    return " ".join([*words[:-1], *(_CASE.sub("", w) if len(w) > 6 else w for w in words[-1:])])
 
 
 def split_group(ref: str | None) -> tuple[str | None, str | None]:
@@ -131,7 +138,15 @@ def _fact(claim: Claim, reading: Reading, outlet: str, story: str, origins: Mapp
         origins.get(claim.id) or claim.origin or f"report:{claim.report}",
         claim.place.ref if claim.place else None,
         () if basis == "stated" else (f"as_of.{basis}",),
+        _corrects(claim, reading, laws),
     )
+
+
+def _corrects(claim: Claim, reading: Reading, laws: Laws) -> bool:
+    """True where the figure's sentence or the one before it speaks of a correction."""
+    text = reading.report.field_text(claim.sentence.field)
+    around = f" {text[max(0, claim.sentence.start - 160) : claim.sentence.end].lower()} "
+    return any(f" {word} " in around.replace(".", " ").replace(",", " ") for word in laws.words.get("correction", ()))
 
 
 def _aspect(claim: Claim, measure: str, reading: Reading, laws: Laws) -> tuple[str, str | None]:

@@ -22,7 +22,7 @@ EXPLANATIONS: dict[str, dict[str, str]] = {
     "other_scope": {"de": "anderer Umfang", "en": "other scope"},
     "other_place": {"de": "anderer Ort", "en": "other place"},
     "part_and_whole": {"de": "Teil und Ganzes", "en": "part and whole"},
-    "correction": {"de": "spätere Angabe derselben Quelle", "en": "later figure of the same source"},
+    "correction": {"de": "Korrektur oder spätere Angabe der Quelle", "en": "correction or later figure of the source"},
     "copy": {"de": "Abschrift", "en": "copy"},
     "translation_slip": {"de": "vermutlich Übersetzungsfehler", "en": "probably a translation slip"},
     "hedge": {"de": "nur unter Vorbehalt gesagt", "en": "hedged"},

@@ -35,6 +35,7 @@ class Query:
     date: str | None = None
     who: bool = False
     unknown: tuple[str, ...] = ()
+    place_words: tuple[str, ...] = ()
 
 
 def read_question(text: str, rules: Rules) -> Query:
@@ -85,6 +86,7 @@ def _compose(text: str, language: str, words: list[str], hits: list[tuple[str, s
         next((v for v, _ in found.get("steps", ())), None),
         tuple(dict.fromkeys(v for v, _ in found.get("sources", ()))),
         source_country, place, date, "who" in kinds, unknown,
+        tuple(words[s] for c, s in found.get("countries", ()) if c == place),
     )  # fmt: skip
 
 

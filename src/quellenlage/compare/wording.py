@@ -36,10 +36,11 @@ def clash_findings(
         if name in ("unstated_as_of", "older_as_of") and not _additive(clash, laws):
             continue
         numbers = frozenset((m.quantity, m.facts[0].claim.low, m.facts[0].claim.high) for m in clash.members)
-        known = told_once.get((numbers,)) or told_once.get((_voices(clash), name))
+        voices = frozenset(m.quantity for m in clash.members) if name in ("unstated_as_of", "older_as_of") else _voices(clash)
+        known = told_once.get((numbers,)) or told_once.get((voices, name))
         if known is None:
             found = _clash_finding(clash, name, possible, laws, readings)
-            told_once[(numbers,)] = told_once[_voices(clash), name] = found
+            told_once[(numbers,)] = told_once[voices, name] = found
         else:
             known.data["also"].append([f.claim.id for m in clash.members for f in m.facts])
             told_once.setdefault((numbers,), known)
