@@ -16,6 +16,7 @@ from quellenlage.extract.events_verbs import Trigger, find_triggers
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Moment, Sentence, Span, claim_id
 from quellenlage.rules import Rules
 
+_LONGEST = 400
 _CASUALTY = ("loss", "injure", "damage")
 
 
@@ -45,6 +46,8 @@ def find_events(
 def _read_sentence(sentence: Sentence, reader: Reader) -> None:
     text = reader.text[sentence.span.field]
     words = tokens(text, sentence.span.start, sentence.span.end, reader.lex)
+    if len(words) > _LONGEST:
+        return  # no sentence of a report: a table or a broken text
     if len(words) < 2 or not _worth(words, reader.lex):
         remember(read_names(words, reader.lex), sentence, reader)
         return
