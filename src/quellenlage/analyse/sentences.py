@@ -128,7 +128,7 @@ def _stop_ends(text: str, word: "re.Match[str]", next_word: str, opened: bool, s
 
 def _number_ends(text: str, word: "re.Match[str]", next_word: str, starts: bool, start: int, lists: _Lists) -> bool:
     raw = word.group()
-    if next_word.lower() in lists.ordinal_after or (next_word[:1].isdigit() and len(raw) < 3):
+    if next_word.lower() in lists.ordinal_after or (next_word[:1].isdigit() and (len(raw) < 3 or "." in raw)):
         return False
     if len(raw) >= 4 or "." in raw:
         return True
