@@ -118,27 +118,30 @@ class _Dater:
             joined = following and self.words.between.fullmatch(text[end : following.span.start])
             last = _point(following) if following and joined else None
             if following and last and "/" not in last and "/" not in edtf and _is_range(text[end : following.span.start], lead, edtf, last):
-                found.append(self._time(text, moment.span.start, following.span.end, f"{edtf}/{last}", "period", "range"))
+                found.append(self._time(field, moment.span.start, following.span.end, f"{edtf}/{last}", "period", "range"))
                 skip = i + 1
                 continue
-            found.append(self._single(text, moment, edtf, lead))
+            found.append(self._single(field, moment, edtf, lead))
         return found
 
-    def _single(self, text: str, moment: Moment, edtf: str, lead: str) -> Time:
+    def _single(self, field: str, moment: Moment, edtf: str, lead: str) -> Time:
         start, end = moment.span.start, moment.span.end
         if self.words.status.search(lead):
-            return self._time(text, start, end, edtf, "status", "status")
+            return self._time(field, start, end, edtf, "status", "status")
         if "/" not in edtf and self.words.since.search(lead):
-            return self._time(text, start, end, f"{edtf}/..", "period", "since")
+            return self._time(field, start, end, f"{edtf}/..", "period", "since")
         if "/" not in edtf and self.words.until.search(lead):
-            return self._time(text, start, end, edtf, "period", "until")
+            return self._time(field, start, end, edtf, "period", "until")
         grain = "day" if len(edtf) == 10 and edtf[4] == "-" else "period"
-        return self._time(text, start, end, edtf, "event" if grain == "day" else "period", grain)
+        return self._time(field, start, end, edtf, "event" if grain == "day" else "period", grain)
 
-    def _time(self, text: str, start: int, end: int, edtf: str, kind: str, grain: str) -> Time:
-        left = max((m.end() for m in _CUT.finditer(text, max(0, start - 160), start)), default=max(0, start - 160))
-        stop = _CUT.search(text, end, end + 200)
-        clause = text[left : stop.start() if stop else end + 120]
+    def _time(self, field: str, start: int, end: int, edtf: str, kind: str, grain: str) -> Time:
+        text, sentences = self._text(field), self.sentences[field]
+        at = max(bisect_right(self.starts[field], start) - 1, 0)
+        first, last = max(sentences[at].span.start, start - 160), min(sentences[at].span.end, end + 200)
+        left = max((m.end() for m in _CUT.finditer(text, first, start)), default=first)
+        stop = _CUT.search(text, end, max(last, end))
+        clause = text[left : stop.start() if stop else max(last, end)]
         spoken = bool(self.words.say.search(clause) or self.words.word.search(text[left:start]))
         return Time(start, end, edtf, kind, grain, spoken)
 
