@@ -50,12 +50,17 @@ class LineRule:
     opens: bool
     full: re.Pattern[str] | None
     any: re.Pattern[str] | None
+    needs: tuple[str, ...] = ()
 
-    def matches(self, bare: str, words: int) -> bool:
-        """True where the rule speaks of the line `bare` (edges cut off)."""
+    def matches(self, bare: str, words: int, lower: str = "") -> bool:
+        """True where the rule speaks of the line `bare` (edges cut off); `lower`: the line in lower case, if at hand."""
         if words > self.words:
             return False
-        return bool((self.full and self.full.fullmatch(bare)) or (self.any and self.any.search(bare)))
+        lower = lower or bare.lower()
+        possible = not self.needs or any(word in lower for word in self.needs)
+        if self.full and (possible or self.any) and self.full.fullmatch(bare):
+            return True
+        return bool(self.any and possible and self.any.search(bare))
 
 
 def cut_units(report: Report, rules: Rules) -> list[Unit]:
@@ -121,7 +126,7 @@ def _compiled(row: dict[str, Any]) -> LineRule:
 
     return LineRule(
         row.get("role", "furniture"), row["reason"], row.get("words", 30), row.get("opens", False),
-        either(row.get("full", [])), either(row.get("any", [])),
+        either(row.get("full", [])), either(row.get("any", [])), tuple(row.get("needs", ())),
     )  # fmt: skip
 
 
@@ -149,7 +154,8 @@ def judge(unit: Unit, rules: tuple[LineRule, ...]) -> LineRule | None:
     bare = unit.text.strip(_EDGES)
     if not any(c.isalnum() for c in bare):
         return _SEPARATOR
-    return next((r for r in rules if r.matches(bare, unit.words)), None)
+    lower = bare.lower()
+    return next((r for r in rules if r.matches(bare, unit.words, lower)), None)
 
 
 _SEPARATOR = LineRule("furniture", "furniture.separator", 30, False, None, None)
