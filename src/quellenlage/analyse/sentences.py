@@ -17,6 +17,7 @@ _BREAK = re.compile(rf"[.!?…]+(?P<quote>[{_CLOSING}]*)(?P<gap>\s+)|\n\s*|(?P<g
 _WORD_BEFORE = re.compile(r"[\w.\-/]+$")
 _OPENERS = re.compile(rf"[{re.escape(_OPENING)}\s]*")
 _WORD = re.compile(r"[\w-]+")
+_DAY = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]")
 _ROMAN = re.compile(r"[IVX]+$")
 _LOOK_BACK = 30
 
@@ -114,6 +115,8 @@ def _stop_ends(text: str, word: "re.Match[str]", next_word: str, opened: bool, s
     starts = next_word.lower() in lists.starters
     if raw.isdigit() or raw.rstrip(".").isdigit():
         return _number_ends(text, word, next_word, opened or starts, start, lists)
+    if next_word[:1].isdigit() and _DAY.fullmatch(raw):
+        return False
     last = low.rsplit(".", 1)[-1]
     if last in lists.either and (raw.islower() or len(raw) > 1):
         return starts
@@ -128,7 +131,7 @@ def _stop_ends(text: str, word: "re.Match[str]", next_word: str, opened: bool, s
 
 def _number_ends(text: str, word: "re.Match[str]", next_word: str, starts: bool, start: int, lists: _Lists) -> bool:
     raw = word.group()
-    if next_word.lower() in lists.ordinal_after or (next_word[:1].isdigit() and (len(raw) < 3 or "." in raw)):
+    if next_word.lower() in lists.ordinal_after or (next_word[:1].isdigit() and len(raw) < 3):
         return False
     if len(raw) >= 4 or "." in raw:
         return True
