@@ -217,3 +217,33 @@ def test_places_apart_are_not_compared() -> None:
         reading("b", claim("b.1", 9, group=None, source="Polizei", place=Mention("Südfurt", Span(0, 0), "zz.suedfurt"))),
     )
     assert len(found.series) == 2
+
+
+def test_nothing_to_compare() -> None:
+    assert not dossier().series
+    assert not dossier(reading("a", text=" ")).findings
+
+
+def test_an_express_correction_supersedes_in_the_envelope() -> None:
+    text = "Der Zivilschutz korrigierte die Zahl nach unten auf 80 Tote."
+    low = claim(
+        "b.1", 80, group=None, source="Zivilschutz", text="80", start=text.index("80"), sentence=Span(0, len(text)), as_of="2031-03-09"
+    )
+    found = dossier(
+        reading("a", claim("a.1", 100, group=None, source="Ministerium", as_of="2031-03-01"), published="2031-03-01"),
+        reading("b", low, text=text, published="2031-03-09"),
+    )
+    assert [c.explanation for c in found.conflicts] == ["correction"]
+    assert series_rows(found)[0]["data"]["envelope"][-1] == {"date": "2031-03-10", "low": 80, "high": 80}
+
+
+def test_an_undated_figure_beside_a_dated_one_may_mean_its_time() -> None:
+    found = dossier(
+        reading(
+            "a",
+            claim("a.1", 3000, measure="casualties", source="Dienst", as_of="2031-01"),
+            claim("a.2", 4000, measure="casualties", source="Ministerin"),
+            published="2031-02-27",
+        )
+    )
+    assert [(c.explanation, c.data["condition"]) for c in found.conflicts] == [(None, "wenn beide den Januar 2031 meinen")]

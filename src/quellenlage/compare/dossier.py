@@ -46,7 +46,7 @@ def compare(
         key = (members[0].family, envelope_key(members[0]))
         rows.append(series_finding(series, members, throughout.get(key), sure.get(key), by_key, movement(own)))
     silenced = frozenset(rules.table("findings").get("silenced", ()))
-    findings = [f for f in find_all(readings, facts, copies, rules) if f.kind not in silenced]
+    findings = [f for f in find_all(readings, facts, copies, stories, rules) if f.kind not in silenced]
     return Dossier(
         readings,
         copies,

@@ -1,6 +1,6 @@
 """What a person should look at, from a closed list (docs/reference/findings.md). Each kind is one function in this folder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quellenlage.compare.facts import Fact
 from quellenlage.compare.findings.across import events_dated_differently, falling_figures, source_nouns
@@ -29,7 +29,9 @@ KINDS = (
 )
 
 
-def find_all(readings: Sequence[Reading], facts: Sequence[Fact], copies: Sequence[Copy], rules: Rules) -> list[Finding]:
+def find_all(
+    readings: Sequence[Reading], facts: Sequence[Fact], copies: Sequence[Copy], stories: Mapping[str, str], rules: Rules
+) -> list[Finding]:
     """All findings of `readings`, report by report and then across reports."""
     by_report: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -47,7 +49,7 @@ def find_all(readings: Sequence[Reading], facts: Sequence[Fact], copies: Sequenc
     found += anonymous_figures(facts, by_key, rules)
     found += falling_figures(facts, by_key, rules)
     found += source_nouns(facts, by_key, copies)
-    found += events_dated_differently(readings)
+    found += events_dated_differently(readings, stories, rules)
     return found
 
 

@@ -103,14 +103,16 @@ def _alike(a: Fact, b: Fact) -> bool:
     return False
 
 
-def events_dated_differently(readings: Sequence[Reading]) -> list[Finding]:
-    """One event (by its resolved name) that reports place at times which do not meet."""
+def events_dated_differently(readings: Sequence[Reading], stories: Mapping[str, str], rules: Rules) -> list[Finding]:
+    """One event (by its resolved name, else a once-only event of one story about one thing) that reports give times that do not meet."""
     by_key = {r.report.key: r for r in readings}
+    once: dict[str, str] = {str(k): str(v) for k, v in rules.table("findings").get("once", {}).items()}
     events: dict[str, list[Claim]] = defaultdict(list)
     for reading in readings:
         for claim in reading.claims:
-            if claim.kind == "event" and claim.same_event and (claim.happened or claim.as_of) and claim.certainty == "stated":
-                events[claim.same_event].append(claim)
+            name = _event_name(claim, stories.get(claim.report, ""), once)
+            if claim.kind == "event" and name and (claim.happened or claim.as_of) and claim.certainty == "stated":
+                events[name].append(claim)
     found = []
     for claims in events.values():
         chosen: list[Claim] = []
@@ -132,6 +134,15 @@ def events_dated_differently(readings: Sequence[Reading]) -> list[Finding]:
                 )
             )
     return found
+
+
+def _event_name(claim: Claim, story: str, once: Mapping[str, str]) -> str | None:
+    """The resolved event; else what happens but once, and to what: "der Verteidigungspakt", "der Verteidigungsvertrag" are one thing."""
+    if claim.same_event:
+        return claim.same_event
+    family = next((name for prefix, name in once.items() if (claim.event or "").startswith(prefix)), None)
+    things = [m.text.split()[-1].lower() for role, m in claim.roles if role == "what" and m.text.split()]
+    return f"{story} {family} {things[0][:8]}" if family and things and len(things[0]) >= 8 else None
 
 
 def _apart(a: Claim, b: Claim) -> bool:
