@@ -92,6 +92,8 @@ def _read(unit: Unit, i: int, words: Lexicon) -> Cue | None:
     bracket = _auxiliary(unit, i, segment.first, segment.last)
     for verb in readings:
         if verb.part == "participle" and bracket is not None:
+            if bracket[0] < segment.first and any(v.part == "fin" and not v.particle for v in readings):
+                continue  # "... wird begrüßt, das Amt bezweifelt aber": finite here, the auxiliary belongs to the clause before
             aux, extra = bracket
             separated: tuple[int, ...] = ()
             if verb.particle:

@@ -8,6 +8,7 @@ from quellenlage.extract.attribution_clauses import (
     is_konjunktiv,
     is_relative,
     sentence_end,
+    sentence_start,
     trim,
     verb_last,
 )
@@ -182,12 +183,16 @@ def _elliptic(unit: Unit, cue: Cue, words: Lexicon) -> bool:
 
 def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | None) -> list[Found]:
     speaker, where = subject(unit, cue, words)
+    if before is None and speaker is None and _elliptic(unit, cue, words):
+        start = sentence_start(unit, cue.finite)
+        before = noun_phrase(unit, start, unit.segments[unit.segment_of(start)].last, words)
     if before is not None and _elliptic(unit, cue, words):
         speaker, where = before, "elliptic"
     if where == "name":
         return []
     if speaker is not None and (
-        (speaker.pronoun and unit.words[speaker.head].low in ("das", "dies", "dieses", "es")) or _is_year(unit.words[speaker.first].text)
+        (speaker.pronoun and not cue.final and unit.words[speaker.head].low in ("das", "dies", "dieses", "es"))
+        or _is_year(unit.words[speaker.first].text)
     ):
         speaker = None
     row = unit.words

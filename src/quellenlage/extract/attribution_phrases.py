@@ -106,9 +106,18 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
             inner = _attachments(unit, start + 1, stop, start, words, depth)
             if inner > start + 1:
                 return Phrase(start, inner, start)
+        if row[start].low in ("die", "diese") and start + 1 < stop and row[start + 1].low == "beiden":
+            return Phrase(start, start + 2, start + 1)
         if words.has("phrases.pronouns", row[start].low) and row[start].low != "eine":
             return Phrase(start, start + 1, start, pronoun=True)
-        if determined and i > begin and row[i - 1].kind == "N":  # "der 81-jährige", "der 47-Jährige"
+        if (
+            determined
+            and i > begin
+            and (
+                row[i - 1].low[:1].isdigit()
+                or row[i - 1].low in ("anderen", "meisten", "übrigen", "ersten", "letzteren", "erstere", "letztere")
+            )
+        ):  # "der 81-jährige", "der 47-Jährige"
             return Phrase(start, i, i - 1)
         return None
     if not determined and i == start and i + 1 < stop and _opening_adjective(unit, i, words):

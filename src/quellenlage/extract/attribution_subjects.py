@@ -201,7 +201,36 @@ def _agent(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
             )
             if phrase is not None and not phrase.pronoun:
                 return phrase, "agent"
+    for i in range(segment.first, segment.last - 1):
+        if row[i].low in ("in", "im", "auf"):  # "in einem Bericht wird gefordert"
+            phrase = noun_phrase(unit, i + 1, segment.last, words, appositions=False)
+            if phrase is not None and not phrase.pronoun and is_content(row[phrase.head].text, words):
+                return phrase, "agent"
     return None, "none"
+
+
+def is_content(text: str, words: Lexicon) -> bool:
+    """True for what can say something itself: a report, a statement, a study, a medium."""
+    low = text.lower()
+    return (
+        text in words.sets["nominal.nouns"]
+        or low.endswith(
+            (
+                "bericht",
+                "mitteilung",
+                "erklärung",
+                "studie",
+                "stellungnahme",
+                "antrag",
+                "resolution",
+                "schreiben",
+                "brief",
+                "papier",
+                "gutachten",
+            )
+        )
+        or text in words.sets["relays.media_nouns"]
+    )
 
 
 def _document(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:

@@ -66,7 +66,9 @@ class Unit:
         return max(0, bisect_right([s.first for s in self.segments], i) - 1)
 
     def span(self, first: int, last: int) -> Span:
-        """From word `first` to word `last` (exclusive)."""
+        """From word `first` to word `last` (exclusive); at least one word of the unit, wherever a frame at its edge may point."""
+        last = max(1, min(last, len(self.words)))
+        first = max(0, min(first, last - 1))
         return Span(self.words[first].start, self.words[last - 1].end, self.field)
 
     @property
