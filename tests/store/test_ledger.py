@@ -216,3 +216,24 @@ def test_a_judgement_survives_new_rules_and_is_shown_again_when_its_words_are_go
         assert ledger.to_confirm() == ()
         ledger.add([reading(text="Ganz anderer Text mit 12 Booten.")], "r2")
         assert [j.verdict for j in ledger.to_confirm()] == ["accept"]
+
+
+def test_actors_are_merged_and_split_and_both_can_be_undone(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading()], "r1")
+        blank = Judgement(0, "actor", "state.VE", None, "mk", "", "merge", None, "gov.VE")
+        merged = ledger.judge(blank)
+        assert next(ledger.readings()).claims[0].sources[0].ref == "gov.VE"
+        ledger.judge(replace(blank, verdict="undo", value=None, undoes=merged.id), seen=merged.id)
+        assert next(ledger.readings()).claims[0].sources[0].ref == "state.VE"
+        ledger.judge(replace(blank, verdict="split", value="Velonia"))
+        assert next(ledger.readings()).claims[0].sources[0].ref is None
+        assert [(v["actor"], v["name"]) for v in ledger.voices()] == [("state.VE", "Velonia")]
+
+
+def test_merges_in_a_circle_end(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading()], "r1")
+        for key, into in (("state.VE", "b"), ("b", "state.VE")):
+            ledger.judge(Judgement(0, "actor", key, None, "mk", "", "merge", None, into))
+        assert next(ledger.readings()).claims[0].sources[0].ref == "b"

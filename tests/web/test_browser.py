@@ -111,7 +111,9 @@ def test_the_second_of_two_reviewers_sees_the_clash(browser: Any, address: str) 
 
 
 @needs_browser
-@pytest.mark.parametrize("path", ["/", "/queue", "/claims", "/reports", "/reports/eins", "/search?q=soldat", "/add", "/lage.html"])
+@pytest.mark.parametrize(
+    "path", ["/", "/queue", "/claims", "/reports", "/reports/eins", "/actors", "/search?q=soldat", "/add", "/lage.html"]
+)
 def test_every_view_is_accessible(browser: Any, address: str, path: str) -> None:
     page = browser.new_page(color_scheme="light")
     page.goto(address + path)

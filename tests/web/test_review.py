@@ -48,7 +48,8 @@ def judge(opened: TestClient, claim: object, verdict: str, author: str = "mk", s
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/claims", "/reports", "/reports/eins", "/search?q=soldat", "/add", "/lage.html", "/openapi.json", "/claims?lang=en"]
+    "path",
+    ["/", "/claims", "/reports", "/reports/eins", "/actors", "/search?q=soldat", "/add", "/lage.html", "/openapi.json", "/claims?lang=en"],
 )
 def test_every_view_answers_with_strict_headers(desk: TestClient, path: str) -> None:
     answer = desk.get(path)

@@ -9,6 +9,7 @@ from quellenlage.model.dossier import Dossier
 from quellenlage.model.finding import Citation, Finding
 from quellenlage.model.judgement import CORRECTABLE, VERDICTS, Judgement, in_force, judged, state_of
 from quellenlage.model.mention import Mention
+from quellenlage.model.merging import Merging, merging_of
 from quellenlage.model.moment import Moment
 from quellenlage.model.number import Number
 from quellenlage.model.reading import Reading
@@ -18,13 +19,9 @@ from quellenlage.model.trouble import Trouble
 
 __all__ = [
     "CORRECTABLE",
-    "VERDICTS",
-    "Judgement",
-    "in_force",
-    "judged",
-    "state_of",
     "KINDS",
     "ROLES",
+    "VERDICTS",
     "Analysis",
     "Attribution",
     "Block",
@@ -35,7 +32,9 @@ __all__ = [
     "Dossier",
     "Finding",
     "Ground",
+    "Judgement",
     "Mention",
+    "Merging",
     "Moment",
     "Number",
     "Origin",
@@ -49,4 +48,8 @@ __all__ = [
     "Token",
     "Trouble",
     "claim_id",
+    "in_force",
+    "judged",
+    "merging_of",
+    "state_of",
 ]

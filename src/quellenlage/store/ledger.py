@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from quellenlage.errors import LedgerError
-from quellenlage.model import Claim, Judgement, Reading, Report
+from quellenlage.model import Claim, Judgement, Reading, Report, merging_of
 from quellenlage.store import lists, review, search
 from quellenlage.store.lists import Wanted
 from quellenlage.store.schema import APPLICATION_ID, migrate
@@ -110,16 +110,18 @@ class Ledger:
     def readings(self) -> Iterator[Reading]:
         """The newest reading of the newest version of every report, in the order in which reports were first added."""
         rows = self._connection.execute("SELECT payload FROM current_reading ORDER BY place")
-        judgements = review.by_claim(self._connection)
+        judgements, merging = review.by_claim(self._connection), merging_of(self.judgements())
         for (payload,) in rows:
-            yield review.reviewed(_decode_reading(payload), judgements)
+            yield review.reviewed(_decode_reading(payload), judgements, merging)
 
     def reading(self, key: str) -> Reading | None:
         """The newest reading of one report, with judgements laid over it; None where the ledger does not hold it."""
         row = self._connection.execute(
             "SELECT g.payload FROM head h JOIN reading g ON g.id = h.reading_id WHERE h.key = ?", (key,)
         ).fetchone()
-        return review.reviewed(_decode_reading(row[0]), review.by_claim(self._connection)) if row else None
+        if row is None:
+            return None
+        return review.reviewed(_decode_reading(row[0]), review.by_claim(self._connection), merging_of(self.judgements()))
 
     def claims(self, wanted: Wanted, offset: int = 0, most: int = 50) -> tuple[list[dict[str, Any]], int]:
         """A page of claims as rows, and how many there are; see store.lists."""
@@ -128,6 +130,10 @@ class Ledger:
     def groups(self) -> list[dict[str, Any]]:
         """How much is said of each measure and group."""
         return lists.groups(self._connection)
+
+    def voices(self, most: int = 300) -> list[dict[str, Any]]:
+        """The names under which sources stand, with the actor they resolve to, the most heard first."""
+        return lists.voices(self._connection, most)
 
     def reports(self, offset: int = 0, most: int = 50) -> tuple[list[dict[str, Any]], int]:
         """A page of reports as rows, and how many there are."""

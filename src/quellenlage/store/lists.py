@@ -47,6 +47,16 @@ def groups(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(zip(("measure", "group", "claims", "reports", "low", "high"), row, strict=True)) for row in rows]
 
 
+def voices(connection: sqlite3.Connection, most: int) -> list[dict[str, Any]]:
+    """Sources as the rules resolved them: key (or words where none), the words, how many claims, how many reports."""
+    rows = connection.execute(
+        "SELECT coalesce(actor, source), source, count(*), count(DISTINCT place) FROM current_claim WHERE source IS NOT NULL "
+        "GROUP BY 1, 2 ORDER BY sum(count(*)) OVER (PARTITION BY coalesce(actor, source)) DESC, 1, 3 DESC LIMIT ?",
+        (most,),
+    )
+    return [dict(zip(("actor", "name", "claims", "reports"), row, strict=True)) for row in rows]
+
+
 def reports(connection: sqlite3.Connection, offset: int, most: int) -> tuple[list[dict[str, Any]], int]:
     """(rows, how many in all) of the reports in the order in which they were added."""
     total = connection.execute("SELECT count(*) FROM head").fetchone()[0]

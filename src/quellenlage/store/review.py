@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from quellenlage.errors import LedgerError
-from quellenlage.model import CORRECTABLE, VERDICTS, Judgement, Reading, in_force, judged
+from quellenlage.model import CORRECTABLE, VERDICTS, Judgement, Merging, Reading, in_force, judged
 
 _COLUMNS = "id, subject_kind, subject, report, author, made_at, verdict, field, value, context, undoes"
 
@@ -63,12 +63,12 @@ def everything(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     return tuple(Judgement(*row) for row in connection.execute(f"SELECT {_COLUMNS} FROM judgement ORDER BY id"))
 
 
-def reviewed(reading: Reading, by_claim: dict[str, tuple[Judgement, ...]]) -> Reading:
-    """`reading` with corrections laid over its claims; rejected ones keep their place but say so."""
-    if not by_claim:
+def reviewed(reading: Reading, by_claim: dict[str, tuple[Judgement, ...]], merging: Merging) -> Reading:
+    """`reading` with corrections, merges and splits laid over its claims; rejected ones keep their place but say so."""
+    if not by_claim and merging.empty():
         return reading
-    claims = tuple(judged(c, by_claim[c.id], reading.report.field_text(c.span.field)) if c.id in by_claim else c for c in reading.claims)
-    return replace(reading, claims=claims)
+    claims = (judged(c, by_claim[c.id], reading.report.field_text(c.span.field)) if c.id in by_claim else c for c in reading.claims)
+    return replace(reading, claims=tuple(map(merging.claim, claims)))
 
 
 def by_claim(connection: sqlite3.Connection) -> dict[str, tuple[Judgement, ...]]:

@@ -60,11 +60,15 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
         try:
             made = api.make_judgement(desk, new := forms.judgement_of(form))
         except Clash as clash:
-            return show.claim(request, new.subject, clash=clash, status=409)
+            return (
+                show.claim(request, new.subject, clash=clash, status=409)
+                if new.subject_kind == "claim"
+                else show.error(request, clash, 409)
+            )
         except (LedgerError, ValidationError) as error:
             return show.error(request, error)
         back = "/queue" if forms.text_of(form, "queue") and made.verdict in ("accept", "reject") else f"/claims/{made.subject}"
-        response = RedirectResponse(back if made.subject_kind == "claim" else "/", 303)
+        response = RedirectResponse({"claim": back, "event": f"/claims/{made.subject}"}.get(made.subject_kind, "/actors"), 303)
         response.set_cookie("author", quote(made.author), max_age=_YEAR, samesite="strict", httponly=True)
         return response
 
@@ -80,6 +84,20 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
         if reading is None:
             return show.error(request, LedgerError("The ledger holds no such report."), 404)
         return show(request, "report", reading=reading, blocks=view.report_stretches(reading), url=view.safe_url(reading.report.url))
+
+    @pages.get("/actors")
+    def actors(request: Request) -> Response:
+        said = tuple(j for j in desk.ledger.judgements() if j.subject_kind == "actor")
+        voices = desk.ledger.voices()
+        return show(
+            request,
+            "actors",
+            voices=voices,
+            keys=sorted({v["actor"] for v in voices}),
+            judgements=said,
+            undoable={j.id for j in in_force(said)},
+            seen={j.subject: j.id for j in said},
+        )
 
     @pages.get("/search")
     def search(request: Request) -> Response:
