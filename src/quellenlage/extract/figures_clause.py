@@ -15,6 +15,7 @@ _COORDINATORS = frozenset(("und", "oder", "sowie", "bzw", "bzw.", "beziehungswei
 
 
 _DASHES = frozenset(("–", "—", "-", ";"))
+_STOPS = frozenset((".", ":", ";"))  # behind them a new field begins, whatever the clause cutter thinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,9 @@ def _dashed(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _rightward(tokens: Sequence[Token], indices: Sequence[int], by_place: dict[int, Predicate], phrase: Phrase) -> Predicate | None:
-    lefts = [i for i in indices if i < phrase.first and is_finite(tokens[i])]
-    closing = [i for i in indices if i < phrase.first and i in by_place and by_place[i].form != "fin"]
+    start = max((i for i in indices if i < phrase.first and tokens[i].text in _STOPS), default=-1)
+    lefts = [i for i in indices if start < i < phrase.first and is_finite(tokens[i])]
+    closing = [i for i in indices if start < i < phrase.first and i in by_place and by_place[i].form != "fin"]
     open_left = bool(lefts) and not (closing and closing[-1] > lefts[-1])
     before = max((i for i in indices if i < phrase.first), default=None)
     fresh = before is not None and (tokens[before].text in _COORDINATORS or tokens[before].text in (",", ";", "–", "-", ":"))
