@@ -19,6 +19,7 @@ _UP_TO = re.compile(r"\sauf(?:\s[a-zäöü]+){0,2}\s$")
 _LEAD = 70
 _LOOKBACK = 4
 _MEMORY = 600
+_REACH = 600
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,7 @@ class _Dater:
         return replace(claim, as_of=edtf, as_of_kind=kind, happened=happened, why=(*claim.why, f"as_of.{kind}"))
 
     def _chosen(self, claim: Claim) -> tuple[Time, str] | None:
-        field = claim.span.field
-        inside = self._within(field, claim.sentence.start, claim.sentence.end)
+        inside = self._within(claim.span.field, *_near(claim))
         status = [t for t in inside if t.kind == "status"]
         if status:
             return status[0], "status"
@@ -184,12 +184,11 @@ class _Dater:
         lead = text[max(claim.sentence.start, claim.span.start - 40) : claim.span.start]
         if self.published and self.words.now.search(lead):
             return Time(claim.span.start, claim.span.end, self.published, "status", "day", False)
-        then = self.words.then.search(text, claim.sentence.start, claim.sentence.end)
-        since = self.words.ever_since.search(text, claim.sentence.start, claim.sentence.end)
-        told = self.times.get(field, [])[: bisect_left(self.places.get(field, []), claim.sentence.start)]
-        if not told or not (then or since) or told[-1].start < claim.sentence.start - _MEMORY:
+        then, since = self.words.then.search(text, *_near(claim)), self.words.ever_since.search(text, *_near(claim))
+        before = bisect_left(self.places.get(field, []), claim.sentence.start)
+        if not before or not (then or since) or self.times[field][before - 1].start < claim.sentence.start - _MEMORY:
             return None
-        last = told[-1]
+        last = self.times[field][before - 1]
         if since:
             return replace(last, edtf=f"{last.edtf.split('/')[0]}/..", kind="period") if not last.edtf.startswith("..") else None
         return last
@@ -218,7 +217,7 @@ class _Dater:
         times = self.times.get(field, [])
         at = bisect_left(self.places.get(field, []), claim.sentence.start)
         text = self._text(field)
-        pointed = self.words.back.search(text, claim.sentence.start, claim.sentence.end)
+        pointed = self.words.back.search(text, *_near(claim))
         for time in reversed(times[max(0, at - _LOOKBACK) : at]):
             if "\n" in text[time.end : claim.sentence.start]:
                 return None
@@ -229,6 +228,11 @@ class _Dater:
             if not ahead and ((time.kind == "event" and not far) or (pointed and time.grain == "period")):
                 return time
         return None
+
+
+def _near(claim: Claim) -> tuple[int, int]:
+    """The claim's sentence, as far as it reaches: one without end must not make each of its figures cost as much as the whole."""
+    return max(claim.sentence.start, claim.span.start - _REACH), min(claim.sentence.end, claim.span.end + _REACH)
 
 
 def _is_range(joiner: str, lead: str, first: str, last: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quellenlage.rules import Rules
 
-_TIME = r"(?:\s*[,|/-]?\s*(?:um\s*)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?)?"
+_TIME = r"(?:\s{0,3}[,|/-]?\s{0,3}(?:um\s)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?Uhr)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def date_form(rules: Rules) -> str:
     weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
     named = rf"\d{{1,2}}\.?\s?(?:{month})\.?(?:,?\s\d{{4}})?"
     numeric = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2}(?!\d))?|\d{4}-\d{2}-\d{2}"
-    return rf"(?:(?:{weekday})\.?,?\s*(?:den |dem |der )?)?(?:{named}|{numeric})(?![\d]){_TIME}"
+    return rf"(?:(?:{weekday})\.?,?\s{0, 3}(?:den |dem |der )?)?(?:{named}|{numeric})(?![\d]){_TIME}"
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +55,7 @@ def _reader(rules: Rules) -> "re.Pattern[str]":
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<wd>{weekday})\.?,?\s*(?:den |dem |der )?)?(?:(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})"
+        rf"(?:(?P<wd>{weekday})\.?,?\s{0, 3}(?:den |dem |der )?)?(?:(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})"
         rf"|(?P<d>\d{{1,2}})\.?\s?(?:(?P<name>{month})\.?(?:,?\s(?P<y>\d{{4}}))?|(?P<m>\d{{1,2}})\.\s?(?P<ny>\d{{4}}|\d{{2}}(?![\d:.]))?))(?!\d)"
     )
 
