@@ -44,6 +44,9 @@ def _group(clauses: Clauses, lex: EventLexicon) -> None:
     for segment in _segments(words, lex):
         if segment[0] and words[segment[0] - 1].text == ":":
             open_main = before = None
+        dashed = segment[0] and words[segment[0] - 1].text in ("–", "—")
+        if dashed and open_main is not None and before == open_main and any(is_finite(words, i, lex) for i in groups[open_main].words):
+            open_main = before = None
         kind, opener = _kind(words, segment, lex)
         finite = any(is_finite(words, i, lex) for i in segment)
         begins = is_finite(words, segment[0], lex)
@@ -56,6 +59,8 @@ def _group(clauses: Clauses, lex: EventLexicon) -> None:
             and _closes(words, groups[open_main], segment, lex)
         ):
             kind = "frag"  # "wurden die Soldaten, ..., in die Stadt verlegt"
+        if kind == "rel" and before is not None and groups[before].kind == "rel" and len(groups) > 1 and _pending(words, groups, lex):
+            kind = "frag"  # "dass jene, die dagegen sind, die Regierung stützen": the clause above goes on
         index: int | None = None
         if kind in ("frag", "main") and opener not in ("so", "laut"):
             waiting = next(
@@ -84,6 +89,12 @@ def _group(clauses: Clauses, lex: EventLexicon) -> None:
         for i in segment:
             clauses.group_of[i] = index
         before = index
+
+
+def _pending(words: list[Word], groups: list[Group], lex: EventLexicon) -> bool:
+    """True where the clause above the last one is subordinate and still without its verb."""
+    above = groups[-2]
+    return above.kind == "sub" and not any(is_finite(words, i, lex) for i in above.words)
 
 
 def _segments(words: list[Word], lex: EventLexicon) -> list[list[int]]:

@@ -50,6 +50,8 @@ def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str,
     at = clauses.words[trigger.at]
     if trigger.shape == "noun":
         near = [m for m in found if 0 <= m.span.start - at.end < 60]
+        if len(near) > 1 and near[0].edtf != near[1].edtf:
+            return None
         verbs = any(clauses.words[i].low in ("wurde", "wurden", "hat", "haben", "hatte") for i in clauses.groups[trigger.group].words)
         return near[0].edtf if near else (None if verbs or len(found) > 1 else found[0].edtf)
     if trigger.shape == "participle":

@@ -163,9 +163,9 @@ def event_lexicon(rules: Rules) -> EventLexicon:
     table = rules.table("events")
     lex = EventLexicon()
     grammar = table.get("grammar", {})
-    lex.words = {name: frozenset(words) for name, words in {**grammar, **table.get("sure", {})}.items()}
+    lex.words = {name: frozenset(w.casefold() for w in words) for name, words in {**grammar, **table.get("sure", {})}.items()}
     lex.preps = dict(table.get("preps", {}))
-    lex.topics = {name: tuple(words) for name, words in table.get("topics", {}).items()}
+    lex.topics = {name: tuple(w.casefold() for w in words) for name, words in table.get("topics", {}).items()}
     forms: dict[str, list[VerbForm]] = defaultdict(list)
     verbs: dict[str, list[str]] = defaultdict(list)
     finite: set[str] = set().union(*(lex.words[n] for n in ("have", "become", "be", "modal")))
@@ -227,7 +227,7 @@ _LISTS = ("needs", "not_objects", "not_subjects", "not_with")
 def _event_class(name: str, row: dict[str, Any]) -> EventClass:
     given: dict[str, Any] = {k: row[k] for k in _TEXTS if k in row}
     given.update({k: bool(row.get(k)) for k in (*_FLAGS, *_MORE_FLAGS)})
-    given.update({k: tuple(row.get(k, ())) for k in _LISTS})
+    given.update({k: tuple(w.casefold() for w in row.get(k, ())) for k in _LISTS})
     given["narrow"] = tuple((finer, tuple(topics)) for finer, topics in row.get("narrow", {}).items())
     return EventClass(name, preps=tuple(row.get("preps", {}).items()), **given)
 

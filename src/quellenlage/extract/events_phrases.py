@@ -6,6 +6,24 @@ from dataclasses import dataclass, field
 from quellenlage.extract.events_lexicon import EventLexicon
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?:\.(?=\s))?|[^\W\d_]\w*(?:[-.'’/&]\w+)*-?|[^\w\s]")
+_OPENING = (
+    "ische",
+    "ischen",
+    "liche",
+    "lichen",
+    "ige",
+    "igen",
+    "ere",
+    "eren",
+    "ende",
+    "enden",
+    "ierte",
+    "ierten",
+    "bare",
+    "neue",
+    "alte",
+    "viele",
+)
 _DATELINE = re.compile(r"(?:[A-ZÄÖÜ][\w-]+(?:/| |, )?){1,4}(?:\([\w/., -]{2,30}\))?\s*[.:]?\s+[–—-]+\s+(?=[A-ZÄÖÜ„\"»])")
 STOPS = frozenset(",;:–—()[]|/!?…")
 _QUOTES = frozenset("„“”\"»«‚‘›‹'")
@@ -159,9 +177,18 @@ def _phrase_at(words: list[Word], at: int, prep: str, open_det: str, before: lis
         )
         if i == first and low in ("als", "zu", "über", "wie"):
             return None
-        if not (low[0].isdigit() or adjective or low in lex.words["modifiers"] or low in lex.words["amounts"] or joins):
+        adverb = bool(det) and i > at and i + 1 < len(words) and not _closed(words[i], lex) and _participle(words, i + 1, lex)
+        if not (
+            low[0].isdigit()
+            or adjective
+            or adverb
+            or low in lex.words["quantities"]
+            or low in lex.words["modifiers"]
+            or low in lex.words["amounts"]
+            or joins
+        ):
             return None
-        numeral = numeral or low[0].isdigit()
+        numeral = numeral or low[0].isdigit() or low in lex.words["quantities"]
         i += 1
     if i >= len(words) or not words[i].capital:
         return None
@@ -199,11 +226,7 @@ def _participle(words: list[Word], at: int, lex: EventLexicon) -> bool:
 
 def _splits(word: Word, after: Word, lex: EventLexicon) -> bool:
     """Two capital words side by side that are two phrases: "die Truppen Anfang Februar", "für Waffen Lebensmittelhilfe"."""
-    if (
-        after.low in lex.words["days"]
-        or (word.low in lex.words["days"] and not after.text[0].isdigit())
-        or after.low in lex.words["quantities"]
-    ):
+    if after.low in lex.words["days"] or (word.low in lex.words["days"] and word.low not in lex.words["spans"]):
         return True
     genitive = word.text.endswith("s") and word.text[:-1] in lex.actors
     if after.text in lex.actors and after.text in lex.places and word.text in lex.places and not genitive:

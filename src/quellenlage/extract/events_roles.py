@@ -371,6 +371,8 @@ def _role_of(clauses: Clauses, phrase: Phrase, cast: Cast, event: EventClass, ow
     place = names_place(clauses, phrase, lex)
     actor = heads_actor(clauses, phrase, lex)
     role = own.get(base) or lex.preps.get(base) or ""
+    if base == "zwischen" and event.plover not in ("agree", "consult", "cooperate", "reject") and not event.name.startswith("fight"):
+        return ""
     if base in ("in", "bei", "nahe"):
         at = clauses.index.get(phrase.first, 0)
         before = clauses.phrases[at - 1] if at else None
