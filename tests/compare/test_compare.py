@@ -230,7 +230,9 @@ def test_an_express_correction_supersedes_in_the_envelope() -> None:
         "b.1", 80, group=None, source="Zivilschutz", text="80", start=text.index("80"), sentence=Span(0, len(text)), as_of="2031-03-09"
     )
     found = dossier(
-        reading("a", claim("a.1", 100, group=None, source="Ministerium", as_of="2031-03-01"), published="2031-03-01"),
+        reading(
+            "a", claim("a.1", 100, group=None, source="Ministerium", as_of="2031-03-01"), text=text[:14] + text[26:], published="2031-03-01"
+        ),
         reading("b", low, text=text, published="2031-03-09"),
     )
     assert [c.explanation for c in found.conflicts] == ["correction"]
@@ -247,3 +249,16 @@ def test_an_undated_figure_beside_a_dated_one_may_mean_its_time() -> None:
         )
     )
     assert [(c.explanation, c.data["condition"]) for c in found.conflicts] == [(None, "wenn beide den Januar 2031 meinen")]
+
+
+def test_tolls_of_other_days_are_other_occasions() -> None:
+    def toll(report: str, number: float, day: str) -> Reading:
+        return reading(
+            report,
+            claim(f"{report}.1", number, group=None, as_of=day, as_of_kind="event"),
+            text="Anschlag am Hafentor",
+            published="2031-11-04",
+        )
+
+    found = dossier(toll("a", 4, "2031-11-02"), toll("b", 4, "2031-11-03"), toll("c", 3, "2031-10-29"))
+    assert sorted(len(s.claims) for s in found.series) == [1, 2]

@@ -83,7 +83,7 @@ def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: M
             if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
         ]
         facts.extend(_parts(_same_passage(_adopt_groups(read, laws), laws)))
-    return _theatres(_story_nations(facts))
+    return _theatres(_event_days(_story_nations(facts)))
 
 
 def source_key(claim: Claim, outlet: str) -> str:
@@ -136,10 +136,20 @@ def _fact(claim: Claim, reading: Reading, outlet: str, story: str, origins: Mapp
         basis,
         source_key(claim, outlet),
         origins.get(claim.id) or claim.origin or f"report:{claim.report}",
-        claim.place.ref if claim.place else None,
+        claim.place.ref if claim.place else _place_beside(claim, measure, reading, laws),
         () if basis == "stated" else (f"as_of.{basis}",),
         _corrects(claim, reading, laws),
     )
+
+
+def _place_beside(claim: Claim, measure: str, reading: Reading, laws: Laws) -> str | None:
+    """Where the figure names no place: that of an event told in its sentence, for what happens on the spot."""
+    if measure not in laws.local:
+        return None
+    places = {
+        c.place.ref for c in reading.claims if c.kind == "event" and c.place and c.place.ref and claim.sentence.holds(c.span)
+    }  # fmt: skip
+    return min(places, key=len) if places else None
 
 
 def _corrects(claim: Claim, reading: Reading, laws: Laws) -> bool:
@@ -168,6 +178,8 @@ def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple
     A toll dated by the event counted holds from the event to the report: the day of an attack is not the status of its count.
     """
     stated, printed = period(claim.as_of, published), period(published)
+    if stated is not None and printed is not None and stated.start >= printed.end and claim.certainty != "forecast":
+        stated = None  # nobody counts what is yet to come: the date was misread
     if stated is not None:
         on_event = claim.as_of_kind in _EVENT_KINDS and aspect == "cumulative"
         if on_event and printed is not None and printed.known and printed.width <= BOUND and printed.end >= stated.end:
@@ -221,8 +233,44 @@ def _parts(facts: list[Fact]) -> list[Fact]:
     ]
 
 
+def _event_days(facts: list[Fact]) -> list[Fact]:
+    """A toll dated by the day of its event is of that event: a story's main event keeps the plain occasion, others bear their day.
+
+    Main is the day (give or take one) of at least two fifths of a story's tolls so dated; where no day is, as in a war told day by day,
+    every one of them stands for itself beside the running totals.
+    """
+    days: dict[str, Counter[float]] = defaultdict(Counter)
+    for fact in facts:
+        if (day := _event_day(fact)) is not None:
+            days[fact.story][day] += 1
+    main: dict[str, float | None] = {}
+    for story, counts in days.items():
+        near = {d: sum(n for e, n in counts.items() if abs(e - d) <= 1) for d in counts}
+        best = max(near, key=lambda d: (near[d], counts[d], -d))
+        main[story] = best if near[best] >= 0.4 * sum(counts.values()) else None
+    result = []
+    for fact in facts:
+        day = _event_day(fact)
+        if day is not None:
+            centre = main[fact.story]
+            if centre is None or abs(day - centre) > 1:
+                fact = replace(fact, occasion=f"{fact.occasion} {iso(day)}".strip())
+        result.append(fact)
+    return result
+
+
+def _event_day(fact: Fact) -> float | None:
+    if fact.claim.as_of_kind not in _EVENT_KINDS or fact.aspect == "stock":
+        return None
+    when = period(fact.claim.as_of, fact.claim.published)
+    return when.start if when is not None and when.width <= 1 else None
+
+
 def _theatres(facts: list[Fact]) -> list[Fact]:
-    """A figure placed elsewhere than its story's main place is of another occasion; places inside one another are one."""
+    """A figure placed elsewhere than its story's main place is of another occasion; places inside one another are one.
+
+    Only where the main place is smaller than a country: a war has many.
+    """
     places: dict[str, Counter[str]] = defaultdict(Counter)
     for fact in facts:
         if fact.place:
@@ -230,7 +278,7 @@ def _theatres(facts: list[Fact]) -> list[Fact]:
     result = []
     for fact in facts:
         main = places[fact.story].most_common(1)[0][0] if places.get(fact.story) else None
-        if fact.place and main and not nested(fact.place, main):
+        if fact.place and main and "." in main and not nested(fact.place, main):
             fact = replace(fact, occasion=f"{fact.occasion} {fact.place}".strip())
         result.append(fact)
     return result

@@ -46,6 +46,7 @@ class Laws:
     occasion_gap: float
     nouns: frozenset[str]
     loose: frozenset[str]
+    local: frozenset[str]
     confused: frozenset[frozenset[str]]
     limits: dict[str, float]
     words: dict[str, tuple[str, ...]]
@@ -116,6 +117,7 @@ def laws(rules: Rules) -> Laws:
         occasion_gap=float(time.get("occasion_gap", 120)),
         nouns=frozenset(table.get("nouns", {}).get("measures", [])),
         loose=frozenset(table.get("loose", {}).get("measures", [])),
+        local=frozenset(table.get("local", {}).get("measures", [])),
         confused=frozenset(frozenset(pair) for pair in table.get("confused", {}).get("pairs", [])),
         limits={key: float(value) for key, value in table.get("limits", {}).items()},
         words={key: tuple(value) for key, value in table.get("words", {}).items()},
