@@ -17,7 +17,7 @@ _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 
 
-def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier], carried: bool) -> bool:
+def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier]) -> bool:
     """True where the number is no claim."""
     if mention is None and verdict.measure != "money":
         return True

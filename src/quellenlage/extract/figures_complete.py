@@ -1,0 +1,140 @@
+"""Measure and phrase counted, each from the other and from the passage, where the sentence alone gives only one of them or neither."""
+
+from quellenlage.extract.counted import noun_at, own_phrase, stands_for
+from quellenlage.extract.figures_measure import Verdict
+from quellenlage.extract.figures_passage import Passage
+from quellenlage.extract.figures_phrase import is_noun
+from quellenlage.extract.figures_site import Site
+from quellenlage.extract.figures_words import stem
+from quellenlage.extract.groups import is_inhabitant
+from quellenlage.extract.measures import suggested_measure
+from quellenlage.model import Mention
+
+_CROWDS = frozenset(("ende", "erte"))  # how numbers that stand for people end: "Tausende", "Hunderte"
+_SAID = (".verb", ".state", ".infinitive")
+_OF_VICTIMS = (".suggested", ".among", ".total", ".verb")
+_OF_LISTS = (".act", ".among", ".total", ".verb", ".state", ".listed", ".relative", ".carried")
+
+
+def complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) -> tuple[Mention | None, Verdict | None]:
+    """The phrase counted and the verdict; either is None where nothing tells it, and then the number is no claim."""
+    verdict = _from_list(site, verdict, passage)
+    own = _own(site, verdict)
+    if own is None and site.amount_before:
+        return None, None  # "zu 24 Monaten, davon 16 auf Bewährung": a part of no count
+    own, verdict = _from_before(site, own, verdict, passage, part)
+    own, verdict = _named_by_number(site, own, verdict, passage)
+    if verdict is None and own is not None:
+        verdict = _by_noun(site, own, passage)
+    if verdict is not None and own is not None and verdict.measure == "casualties":
+        verdict = _of_victims(site, verdict, own, passage)
+    if verdict is not None and verdict.measure in site.lex.played and passage.sport(site.lex):
+        kind = "people" if site.lex.of[verdict.measure] == "people" else "goods"
+        verdict = Verdict(kind, f"measure.{kind}.sport", 0.4)
+    return own, verdict
+
+
+def _from_list(site: Site, verdict: Verdict | None, passage: Passage) -> Verdict | None:
+    """What the member before in a list was counted for: "die Leichen von vier Babys, zwei Kindern und vier Frauen"."""
+    listed = passage.conjunct(site)
+    if listed is None or verdict is not None or site.people is False or (site.head is None and listed[0].people is False):
+        return verdict
+    before = listed[1]
+    if not before.why.endswith(_OF_LISTS):
+        return None
+    return Verdict(before.measure, f"measure.{before.measure}.listed", before.confidence - 0.05)
+
+
+def _own(site: Site, verdict: Verdict | None) -> Mention | None:
+    """The phrase in the sentence: around the number, the sum's noun, or what an amount of money is for."""
+    own = own_phrase(site)
+    if own is None and verdict is not None and verdict.noun is not None:
+        own = noun_at(site, verdict.noun, "counted.total")
+    if verdict is not None and verdict.measure == "money" and (site.head is None or "-" not in site.head.text):
+        own = _money_mention(site) or own
+    return own
+
+
+def _from_before(
+    site: Site, own: Mention | None, verdict: Verdict | None, passage: Passage, part: bool
+) -> tuple[Mention | None, Verdict | None]:
+    """What an earlier figure counted, for bare numbers, parts of it, and cases of it ("527 registrierte Fälle")."""
+    case = own is not None and (stem(own.text.split()[-1]) in site.lex.cases or _sums_up(site))
+    if own is not None and (verdict is not None or not (part or case)):
+        return own, verdict
+    people = None if verdict is None else site.lex.of.get(verdict.measure) == "people"
+    carried, antecedent = stands_for(site, passage.earlier, people, part)
+    own = own or carried
+    if verdict is None and antecedent is not None and _continues(site, own, part, case):
+        verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
+    if verdict is None and antecedent is None and case and passage.topic(site) == "affected":
+        verdict = Verdict("affected", "measure.affected.topic", 0.5)
+    return own, verdict
+
+
+def _continues(site: Site, own: Mention | None, part: bool, case: bool) -> bool:
+    return own is None or own.why == "counted.carried" or case or (part and _belongs(site))
+
+
+def _belongs(site: Site) -> bool:
+    return bool(site.people) or (site.people is None and site.phrase.partitive)
+
+
+def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, passage: Passage) -> tuple[Mention | None, Verdict | None]:
+    """Numbers that are their own noun: "Tausende fliehen", "Zehntausende folgten dem Aufruf"."""
+    if own is not None:
+        return own, verdict
+    if verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:
+        topic = passage.topic(site)
+        verdict = Verdict(topic, f"measure.{topic}.state", 0.4) if topic in ("protesters", "displaced") else None
+    if verdict is not None and site.lex.of.get(verdict.measure) == "people" and verdict.why.endswith(_SAID):
+        own = Mention(site.number.text, site.number.span, None, "counted.number")
+    return own, verdict
+
+
+def _sums_up(site: Site) -> bool:
+    """True where the clause speaks of a number known before: "Die Zahl könnte auf 35.000 Menschen steigen"."""
+    generic = site.head is None or _is_generic(site, site.head.text)
+    if not generic or site.predicates:
+        return bool(generic) and any(s in site.lex.totals for s in site.stems)
+    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Japan sind es vier Kinder"
+
+
+def _is_generic(site: Site, word: str) -> bool:
+    return bool(site.lex.generic.find(word)) or is_inhabitant(site.rules, word)
+
+
+def _of_victims(site: Site, verdict: Verdict, own: Mention, passage: Passage) -> Verdict:
+    """ "Opfer" means the dead where the text demands or has counted dead and speaks of no wounded, else both."""
+    noun = verdict.why.endswith(".among") or suggested_measure(site.lex, own.text.split()[-1]) == "casualties"
+    dead = passage.had("killed") or "fordern" in {p.infinitive for p in site.governing}
+    if noun and dead and verdict.why.endswith(_OF_VICTIMS) and not passage.had("wounded"):
+        return Verdict("killed", "measure.killed.victims", 0.6)
+    return verdict
+
+
+def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
+    word = site.head.text if site.head is not None else own.text.split()[-1]
+    if site.head is not None and word in site.lex.troops and site.many:
+        return Verdict("sent", "measure.sent.troops", 0.7)
+    measure = suggested_measure(site.lex, word) if site.people is not False else None
+    if measure is not None:
+        return Verdict(measure, f"measure.{measure}.suggested", 0.6)
+    if site.people or (site.head is None and own.why == "counted.named_before"):
+        crowd = bool(site.lex.crowd.find(word))
+        topic = passage.topic(site) if crowd or _is_generic(site, word) else None
+        if topic == "protesters" or (topic == "displaced" and not crowd):
+            return Verdict(topic, f"measure.{topic}.topic", 0.45)
+        return Verdict("people", "measure.people.noun", 0.5)
+    return Verdict("goods", "measure.goods.noun", 0.4)
+
+
+def _money_mention(site: Site) -> Mention | None:
+    """What an amount is for: the noun right behind the currency, else the nearest common noun before the number, else after it."""
+    tokens, last = site.tokens, site.phrase.last
+    if last < len(tokens) and tokens[last].tag == "NN":
+        return noun_at(site, last, "counted.money")
+    before = [i for i in site.indices if i < site.at and is_noun(tokens[i]) and tokens[i].tag != "NE"]
+    after = [i for i in site.indices if i > last and is_noun(tokens[i]) and tokens[i].tag != "NE"]
+    chosen = before[-1:] or after[:1]
+    return noun_at(site, chosen[0], "counted.money") if chosen else None
