@@ -188,7 +188,7 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         before = noun_phrase(unit, start, unit.segments[unit.segment_of(start)].last, words)
     if before is not None and _elliptic(unit, cue, words):
         speaker, where = before, "elliptic"
-    if where == "name":
+    if where == "name" or cue.verb.group == "rely":
         return []
     if speaker is not None and (
         (speaker.pronoun and not cue.final and unit.words[speaker.head].low in ("das", "dies", "dieses", "es"))
