@@ -125,3 +125,12 @@ def test_the_users_word_ranks_above_the_page() -> None:
     report = read_page(source, "k", "p", "d", {"published": "2024-05-01", "outlet": "Der Bote"}, Rules())
     assert (report.published, report.outlet) == ("2024-05-01", "Der Bote")
     assert [g.field for g in report.published_grounds] == ["user", "meta:date"]
+
+
+@pytest.mark.parametrize("tag", ["table", "div", "span", "blockquote", "ul"])
+def test_absurdly_nested_pages_cost_little(tag: str) -> None:
+    import time
+
+    began = time.perf_counter()
+    page(f"<p>{TEXT}</p>" + f"<{tag}>" * 3000 + "x")
+    assert time.perf_counter() - began < 5

@@ -24,6 +24,7 @@ _WHITE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _BREAKS = re.compile(r" ?\x00 ?")
 _WORDS = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß0-9:.]+|[A-ZÄÖÜ]+(?![a-z])")
+MAX_DEPTH = 250
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -80,6 +81,18 @@ def class_words(value: str) -> frozenset[str]:
 def cut_pieces(root: Any) -> list[Piece]:
     """The pieces of the tree `root` (an lxml element), in document order."""
     return list(_Walk().pieces(root))
+
+
+def is_too_deep(root: Any) -> bool:
+    """True for a tree nested deeper than any honest page: programs that recurse take the square of its depth, or fail."""
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 class _Walk:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quellenlage.model import Ground, Report
-from quellenlage.read.dom import Frame, Piece, cut_pieces
+from quellenlage.read.dom import Frame, Piece, cut_pieces, is_too_deep
 from quellenlage.read.pagebody import Role, align, choose_roles, squash
 from quellenlage.read.pagedate import ask_htmldate, find_dates, settle_midnight
 from quellenlage.read.pagemeta import PageMeta, find_authors, find_outlet, find_title, read_meta
@@ -22,6 +22,7 @@ _MARKUP = re.compile(r"</?(?:p|br|div|h\d|li|ul)\b[^>]{0,200}>|\r")
 _EXPLAINED = 0.5
 _FEW = 250
 _UNSEEN = 0.3
+_SENTENCE = 8
 _TRUSTED = 0.8
 
 
@@ -102,11 +103,12 @@ def _roles(pieces: list[Piece], root: Any, meta: PageMeta, title: str | None, ru
 
     Text that stands in no visible piece (pages drawn by scripts carry it in their JSON-LD) is added to `pieces`.
     """
-    best = _main_text(root)
+    deep = is_too_deep(root)
+    best = "\n".join(p.text for p in pieces if p.linked < 0.3 and len(p.text.split()) >= _SENTENCE) if deep else _main_text(root)
     taken, share = align(pieces, best)
     told = _plain(max((b for n in meta.articles() if isinstance(b := n.get("articleBody"), str)), key=len, default=""))
     if len(best) < _FEW or share < _EXPLAINED:
-        for other in (told, _main_text(root, greedy=True)):
+        for other in (told,) if deep else (told, _main_text(root, greedy=True)):
             also, explained = align(pieces, other)
             if explained >= _EXPLAINED and _size(pieces, also) > _size(pieces, taken):
                 taken, best, share = also, other, explained
