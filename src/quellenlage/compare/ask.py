@@ -26,7 +26,7 @@ _MEDIA = ("outlet", "medium", "agency", "media")  # a newspaper does not speak f
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a question got: `lines` ready to print, `rows` (claim, report, figure, source, as_of ...) and `citations` beside them;
-    `understood` says how the question was read, `unknown` lists words that were not; `note` adds what a reader should know."""
+    `understood` says how the question was read, `unknown` lists words that were not; `note` adds what a reader should know (not in `lines`)."""
 
     question: str
     understood: dict[str, Any]
@@ -374,8 +374,6 @@ def _answer(query: Query, desk: _Desk, rows: list[dict[str, Any]], note: str) ->
         lines = [words["nothing"]]
     elif query.kind == "latest":
         lines = [words["latest"].format(answer=lines[0]), *lines[1:]]
-    if note:
-        lines.append(note)
     if query.unknown:
         lines.append(words["not_understood"].format(words=", ".join(query.unknown)))
     citations = tuple(

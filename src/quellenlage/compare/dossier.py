@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from quellenlage.compare.conflicts import Search, families, search
 from quellenlage.compare.differences import differences
 from quellenlage.compare.envelope import Envelope, envelopes
+from quellenlage.compare.events import mark_events
 from quellenlage.compare.explain import copied
 from quellenlage.compare.facts import Fact, facts_of
 from quellenlage.compare.family import components, positions_of
@@ -30,6 +31,7 @@ def compare(
 ) -> Dossier:
     """Series, conflicts, findings and policies of `readings`. `method["series"]` holds the series as rows with points and envelopes."""
     law = laws(rules)
+    readings = mark_events(readings, rules)
     by_key = {r.report.key: r for r in readings}
     stories = stories_of(readings, rules)
     facts = facts_of(readings, stories, _origins(origins), law)

@@ -137,12 +137,13 @@ def events_dated_differently(readings: Sequence[Reading], stories: Mapping[str, 
 
 
 def _event_name(claim: Claim, story: str, once: Mapping[str, str]) -> str | None:
-    """The resolved event; else what happens but once, and to what: "der Verteidigungspakt", "der Verteidigungsvertrag" are one thing."""
-    if claim.same_event:
-        return claim.same_event
+    """What happens but once, and to what ("der Verteidigungspakt", "der Verteidigungsvertrag" are one), else the event it was joined to.
+
+    Joined tellings agree in time, so that it is the once-only events of which other dates are told apart as other events.
+    """
     family = next((name for prefix, name in once.items() if (claim.event or "").startswith(prefix)), None)
     things = [m.text.split()[-1].lower() for role, m in claim.roles if role == "what" and m.text.split()]
-    return f"{story} {family} {things[0][:8]}" if family and things and len(things[0]) >= 8 else None
+    return f"{story} {family} {things[0][:8]}" if family and things and len(things[0]) >= 8 else claim.same_event
 
 
 def _apart(a: Claim, b: Claim) -> bool:
