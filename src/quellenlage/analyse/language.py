@@ -6,7 +6,30 @@ Short texts are judged carelessly by any such model, so a verdict against the la
 from functools import lru_cache
 from typing import Any
 
-_PRESS = tuple("de en fr it es nl pl ru uk tr ar pt cs hu ro sv da zh ko ja fa he".split())
+_PRESS = [
+    "de",
+    "en",
+    "fr",
+    "it",
+    "es",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "pt",
+    "cs",
+    "hu",
+    "ro",
+    "sv",
+    "da",
+    "zh",
+    "ko",
+    "ja",
+    "fa",
+    "he",
+]
 _SAMPLE = 3000
 _SHORT = 6
 
@@ -16,13 +39,13 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(_PRESS))
+    identifier.set_languages(_PRESS)
     return identifier
 
 
 _FUNCTION_WORDS = {
-    "de": "der die das und ist nicht mit von den dem ein eine einen auf im zu bei nach für am aus hat haben sind wurde wurden werden will laut "
-    "soll über gegen vor sich auch durch um als wie mehr noch nur seit wegen vom zum zur beim dass aber oder er sie wir wird kann",
+    "de": "der die das und ist nicht mit von den dem ein eine einen auf im zu bei nach für am aus hat haben sind wurde wurden werden "
+    "will laut soll über gegen vor sich auch durch um als wie mehr noch nur seit wegen vom zum zur beim dass aber oder er sie wir wird kann",
     "en": "the and of to in is was were that for with on by has have are from at said will after over as be it",
     "nl": "de het een en van in is dat op te zijn met voor niet aan er door over bij naar om uit ook",
     "fr": "le la les de des du et en un une est dans pour que qui sur par plus avec au aux",
