@@ -52,7 +52,7 @@ def _label(site: Site) -> bool:
     ):
         return True  # "der Angreifer war 18"
     after = site.tokens[site.at + 1].text if site.at + 1 < len(site.tokens) else ""
-    if site.at > 0 and site.tokens[site.at - 1].text in _QUOTES and after in _QUOTES:
+    if after.lower() == "mal" or (before is not None and before.text in _QUOTES and after in _QUOTES):
         return True
     return low is not None and 1700 <= low <= 2035 and number.text.isdigit() and low == number.high and not number.modifiers
 
