@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quellenlage.extract.attribution_found import Found
-from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_units import Unit
 
@@ -14,7 +14,12 @@ def with_chain(found: list[Found], unit: Unit, words: Lexicon) -> list[Found]:
         return found
     origins = _relied_on(unit, words)
     media = media_phrases(unit, words)
-    if not origins and not media and not any(w.low.startswith("vorliegend") for w in unit.words):
+    if (
+        not origins
+        and not media
+        and not any(f.lemma == "zitieren" for f in found)
+        and not any(w.low.startswith("vorliegend") for w in unit.words)
+    ):
         return found
     return [_chained(f, unit, origins, media, words) for f in found]
 
@@ -87,11 +92,37 @@ def _relied_on(unit: Unit, words: Lexicon) -> list[tuple[int, Phrase]]:
                 break
             if row[k].kind == "P":
                 break
+        if verb and not any(at == i for at, _ in found):  # "die sich auf X beruft"
+            first = unit.segments[unit.segment_of(i)].first
+            for k in range(i - 1, first, -1):
+                if row[k].low == "auf" and any(w.low == "sich" for w in row[first:k]):
+                    phrase = noun_phrase(unit, k + 1, i, words)
+                    if phrase is not None and not phrase.pronoun:
+                        found.append((i, phrase))
+                    break
     return found
+
+
+def _cited(f: Found, unit: Unit, words: Lexicon) -> Phrase | None:
+    """ "zitierte einen Offizier": whom an active "zitieren" lets speak."""
+    if f.lemma != "zitieren" or f.speaker is None or not f.cue or f.speaker.first > f.cue[0]:
+        return None
+    stop = unit.segments[unit.segment_of(f.cue[0])].last
+    for k in range(f.cue[0] + 1, stop):
+        phrase = noun_phrase(unit, k, stop, words)
+        if phrase is not None and not phrase.pronoun:
+            row = unit.words[phrase.first : phrase.last]
+            person = any(words.role(w.text, *PERSONS, *BODIES) for w in row if w.capital)
+            return phrase if person or all(w.capital for w in row) else None
+        if words.has("phrases.prepositions", unit.words[k].low):
+            return None
+    return None
 
 
 def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: list[Phrase], words: Lexicon) -> Found:
     speaker = f.speaker if f.home == unit.index else None
+    if speaker is not None and (cited := _cited(f, unit, words)) is not None:
+        return replace(f, origin=cited, relays=(speaker, *f.relays))
     frame = _frame(f, unit)
     for at, phrase in origins:
         if (

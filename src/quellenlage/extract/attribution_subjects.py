@@ -11,7 +11,7 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     row = unit.words
     if cue.verb.lemma == "hervorgehen":
         return _document(unit, cue, words)
-    if cue.passive and cue.verb.lemma not in ("ausgehen",):
+    if cue.passive and cue.verb.lemma not in ("ausgehen", "zitieren"):
         return _agent(unit, cue, words)
     if cue.verb.lemma == "heißen":
         return _impersonal(unit, cue, clause_opening(unit, cue), words)
