@@ -45,7 +45,7 @@ def _identifier() -> Any:
 
 _FUNCTION_WORDS = {
     "de": "der die das und ist nicht mit von den dem ein eine einen auf im zu bei nach für am aus hat haben sind wurde wurden werden "
-    "will laut soll über gegen vor sich auch durch um als wie mehr noch nur seit wegen vom zum zur beim dass aber oder er sie wir wird kann",
+    "will laut soll über gegen vor sich auch durch um als wie mehr noch nur seit wegen vom zum zur beim dass aber oder er sie wird kann",
     "en": "the and of to in is was were that for with on by has have are from at said will after over as be it",
     "nl": "de het een en van in is dat op te zijn met voor niet aan er door over bij naar om uit ook",
     "fr": "le la les de des du et en un une est dans pour que qui sur par plus avec au aux",
