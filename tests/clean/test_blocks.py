@@ -43,6 +43,12 @@ def test_title_beside_the_text_is_the_headline_and_its_repeat_is_not() -> None:
     assert [(b.span.field, b.role) for b in mark_blocks(report, RULES)] == [("title", "headline"), ("text", "furniture"), ("text", "body")]
 
 
+def test_lines_broken_in_mid_sentence_are_one_block_that_says_so() -> None:
+    text = "Nach dem Beben werden in Altmark noch zwölf Menschen vermisst, wie die\nFeuerwehr am Abend mitteilte.\nDie Suche geht weiter, hieß es."
+    blocks = mark_blocks(Report("r", text), RULES)
+    assert [(b.role, b.reason) for b in blocks] == [("body", "line.wrapped"), ("body", "line.body")]
+
+
 def test_markup_roles_are_kept_and_refined() -> None:
     text = "Erster Absatz mit der Nachricht.\nLesen Sie auch: Minister tritt zurück\nZweiter Absatz mit der Nachricht."
     report = Report("r", text, blocks=((0, 32, "body", "markup.main"), (33, 70, "body", "markup.main"), (71, 104, "body", "markup.main")))

@@ -123,7 +123,8 @@ def _shaped(units: list[Unit], title: str | None, shape: dict[str, int]) -> list
         elif unit.words <= shape.get("subhead_words", 14) and not _is_sentence(unit) and _heads(unit, follower):
             result[index] = unit.as_("subhead", "line.subhead")
         else:
-            result[index] = unit.as_("body", "line.body")
+            # A paragraph whose lines a program broke: its line breaks end no sentence.
+            result[index] = unit.as_("body", "line.wrapped" if "\n" in unit.text or "\r" in unit.text else "line.body")
     return result
 
 
