@@ -5,7 +5,7 @@ from typing import Any
 from quellenlage.compare import compare
 from quellenlage.compare.facts import facts_of
 from quellenlage.compare.laws import laws
-from quellenlage.compare.rows import conflict_rows, finding_rows, series_rows
+from quellenlage.compare.rows import comparison_reason, conflict_rows, envelope_rows, finding_rows, series_rows
 from quellenlage.compare.series import why_compared
 from quellenlage.model import Copy, Dossier, Mention, Reading, Span
 from quellenlage.rules import Rules
@@ -262,3 +262,15 @@ def test_tolls_of_other_days_are_other_occasions() -> None:
 
     found = dossier(toll("a", 4, "2031-11-02"), toll("b", 4, "2031-11-03"), toll("c", 3, "2031-10-29"))
     assert sorted(len(s.claims) for s in found.series) == [1, 2]
+
+
+def test_envelope_of_some_sources_and_of_a_policy() -> None:
+    found = dossier(
+        reading("a", claim("a.1", 10, source="Polizei", as_of="2031-03-01"), published="2031-03-02"),
+        reading("b", claim("b.1", 14, source="Klinik", as_of="2031-03-01"), published="2031-03-05"),
+    )
+    series = found.series[0].id
+    assert envelope_rows(found, RULES, series, sources=["Klinik"])[-1] == {"date": "2031-03-02", "low": 14, "high": 14}
+    assert envelope_rows(found, RULES, series, policy="acled")[-1]["high"] == 10
+    assert envelope_rows(found, RULES, series)[-1] == {"date": "2031-03-02", "low": 10, "high": 14}
+    assert comparison_reason(found, "a.1", "b.1", RULES)["compared"]

@@ -26,7 +26,7 @@ _MEDIA = ("outlet", "medium", "agency", "media")  # a newspaper does not speak f
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a question got: `lines` ready to print, `rows` (claim, report, figure, source, as_of ...) and `citations` beside them;
-    `understood` says how the question was read, `unknown` lists words that were not; `note` adds what a reader should know (not in `lines`)."""
+    `understood` says how the question was read, `unknown` lists words that were not; `note` adds what a reader should know besides."""
 
     question: str
     understood: dict[str, Any]
