@@ -44,7 +44,7 @@ def test_title_beside_the_text_is_the_headline_and_its_repeat_is_not() -> None:
 
 
 def test_lines_broken_in_mid_sentence_are_one_block_that_says_so() -> None:
-    text = "Nach dem Beben werden in Altmark noch zwölf Menschen vermisst, wie die\nFeuerwehr am Abend mitteilte.\nDie Suche geht weiter, hieß es."
+    text = "Nach dem Beben werden in Altmark noch zwölf Menschen vermisst, wie die\nFeuerwehr mitteilte.\nDie Suche geht weiter, hieß es."
     blocks = mark_blocks(Report("r", text), RULES)
     assert [(b.role, b.reason) for b in blocks] == [("body", "line.wrapped"), ("body", "line.body")]
 
