@@ -163,7 +163,7 @@ class _Finder:
             if later and ranged and when.year is None and when.month and when.rel is None and later.grain in ("day", "month"):
                 full = replace(when, year=later.first.year - (when.month > later.first.month))
             ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
-            if when.weekday and when.clock and not near:
+            if when.weekday and when.clock and not ways:
                 ways = "ahead"  # a weekday with its hour and no verb announces: "Sonntag, 16.30 Uhr, im Saal"
             answer = resolve(full, self._frame(index, ways, near, _place(span)[0]))
             if len(match.spans) > 1:

@@ -44,6 +44,7 @@ class Lists:
 
     year_before: frozenset[str]
     year_strong: frozenset[str]
+    season_before: frozenset[str]
     not_year_after: frozenset[str]
     durable: tuple[str, ...]
 
@@ -55,6 +56,7 @@ def lists(rules: Rules) -> Lists:
     return Lists(
         frozenset(w.lower() for w in table.get("year_before", [])),
         frozenset(w.lower() for w in table.get("year_strong", [])),
+        frozenset(table.get("season_before", [])),
         frozenset(table.get("not_year_after", [])),
         tuple(table.get("durable", [])),
     )
@@ -204,8 +206,11 @@ def _weekend(p: Place) -> bool:
 
 
 def _first_units(p: Place) -> bool:
-    """ "die ersten drei Monate (des Jahres)"; days and weeks only with the year or month they begin."""
+    """ "die ersten drei Monate (des Jahres)", "die letzten drei Tage des Jahres"; days and weeks only with what they begin or end."""
     bare = len(p.words) == 3
+    last = any(role == "nth" and w.kind == "rel" for role, w in p.words)
+    if last and (bare or not p.written("nth").lower().startswith("letzt")):
+        return False
     return p.value("nth") in (1, -1) and p.value("nthunit") not in (("S", "M", "H", "D", "W", "Y") if bare else ("S", "M", "H"))
 
 
@@ -256,7 +261,11 @@ def _adverb_of_day(p: Place) -> bool:
 
 
 def _oclock(p: Place) -> bool:
-    return p.written("hour").lower() not in ("eine", "einer", "einen", "einem", "eines")
+    """ "ein Uhr", not "eine Uhr"; no hours beyond 24."""
+    hours = [w.value for role, w in p.words if role == "hour"]
+    return p.written("hour").lower() not in ("eine", "einer", "einen", "einem", "eines") and all(
+        0 <= h <= 24 and h == int(h) for h in hours
+    )
 
 
 def _in_time(p: Place, side: int) -> bool:
@@ -273,6 +282,11 @@ def _no_noun_after(p: Place) -> bool:
     """ "am 15. wieder", not "am 15. Verhandlungstag" or "am 3. internationalen Kongress"."""
     after = p.after
     return not after[:1].isupper() and not after.endswith(_INFLECTED) and not after[:1].isdigit()
+
+
+def _season(p: Place) -> bool:
+    """A bare season needs a word before it that goes with times: "Sommer" and "Winter" are also names."""
+    return not p.hyphened and (len(p.words) > 1 or p.before.lower() in p.lists.season_before)
 
 
 def _of_a_year(p: Place) -> bool:
@@ -320,6 +334,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "head_of_sentence": _head_of_sentence,
     "no_noun_after": _no_noun_after,
     "no_span_after": _no_span_after,
+    "season": _season,
     "of_a_year": _of_a_year,
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,

@@ -32,6 +32,7 @@ class Cues:
     not_preterite: frozenset[str]
     appointed: "re.Pattern[str]"
     reaching: "re.Pattern[str]"
+    after: "re.Pattern[str]"
 
 
 @lru_cache(maxsize=8)
@@ -45,11 +46,13 @@ def cues(rules: Rules) -> Cues:
         )
 
     behind = spelt("behind") - _HAVE
+    behind |= {prefix + form for prefix in table.get("prefixes", []) for form in behind if len(form) > 2}
 
     def before(name: str) -> "re.Pattern[str]":
         words = "|".join(sorted(map(re.escape, table.get(name, [])), key=len, reverse=True)) or "(?!)"
         return re.compile(rf"(?:^|\W)(?i:{words})\s*$")
 
+    after = "|".join(map(re.escape, table.get("after", []))) or "(?!)"
     return Cues(
         spelt("ahead"),
         spelt("coming"),
@@ -59,6 +62,7 @@ def cues(rules: Rules) -> Cues:
         spelt("not_preterite"),
         before("appointed"),
         before("reaching"),
+        re.compile(rf"(?:^|\W)(?i:{after})\s(?:d|ein|ihr|sein)[a-z]{{0,3}}\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+\s(?:am|vom|im|in der)\s$"),
     )
 
 
@@ -83,6 +87,8 @@ def direction(text: str, start: int, end: int, at: int, stop: int, known: Cues) 
             sign = "present" if second and len(text[cuts[index] : at].split()) < 4 else None
         if sign == "present" and known.reaching.search(lead):
             sign = "ahead"
+        if sign in ("present", None) and reach == 0 and known.after.search(text[max(start, at - 60) : at]):
+            return "behind", True
         if sign:
             return sign, reach == 0
     return None, False
