@@ -65,8 +65,9 @@ def comparison_reason(dossier: Dossier, a: str, b: str, rules: Rules, language: 
 def envelope_rows(
     dossier: Dossier, rules: Rules, series: str, sources: Iterable[str] | None = None, policy: str | None = None, throughout: bool = True
 ) -> list[dict[str, Any]]:
-    """The envelope of one series: from all claims of its family, from `sources` only (keys as in a point's "source"), or from the claims one
-    `policy` rests on; {"date", "low", "high"} per step, `high` None where open."""
+    """The envelope of one series: from all claims of its family, from `sources` only (keys as in a point's "source"), or from the claims
+    one `policy` rests on; {"date", "low", "high"} per step, `high` None where open.
+    """
     claims = next((s.claims for s in dossier.series if s.id == series), ())
     facts = _facts(dossier, rules)
     own = next((f for f in facts if f.claim.id in claims), None)
