@@ -94,6 +94,9 @@ class _Reader:
         verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
         for name in table.denial_verbs & verbs.keys() if self.site.phrase.preposition is not None else ():
             return Certainty("denied", (self.mention(verbs[name], verbs[name] + 1),), "certainty.denied.verb")
+        opening = [i for i in indices[:2] if self.low[i] in table.openers]
+        if opening:
+            return Certainty("questioned", (self.mention(opening[0], opening[0] + 1),), "certainty.questioned.clause")
         judged = self.modal(indices)
         if judged is not None:
             return judged

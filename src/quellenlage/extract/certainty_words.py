@@ -35,6 +35,7 @@ class Table:
     correcting: frozenset[str]
     doubt_verbs: frozenset[str]
     doubts: Phrases
+    openers: frozenset[str]
 
 
 def _phrases(words: Sequence[str]) -> Phrases:
@@ -67,4 +68,5 @@ def table_of(rules: Rules) -> Table:
         correcting=frozenset(denied.get("correcting", ())),
         doubt_verbs=frozenset(questioned.get("verbs", ())),
         doubts=_phrases(questioned.get("words", ())),
+        openers=frozenset(questioned.get("openers", ())),
     )
