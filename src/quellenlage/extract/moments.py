@@ -162,10 +162,16 @@ class _Finder:
             ranged = later and (when.month, when.day) != (later.first.month, later.first.day if later.grain == "day" else None)
             if later and ranged and when.year is None and when.month and when.rel is None and later.grain in ("day", "month"):
                 full = replace(when, year=later.first.year - (when.month > later.first.month))
+            told = self.spoken.day if self.spoken.day_at == index else None
+            if told and full is when and when.year is None and when.rel is None and when.month == told.month and when.unit is None:
+                # "am 14. Januar, dann am 16. Januar": one sentence, one January
+                full = replace(when, year=told.year)
             ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
             if when.weekday and when.clock and not ways:
                 ways = "ahead"  # a weekday with its hour and no verb announces: "Sonntag, 16.30 Uhr, im Saal"
             answer = resolve(full, self._frame(index, ways, near, _place(span)[0]))
+            if full is not when and full.year != when.year and (later is None or not answers[-1][1].year):
+                answer = replace(answer, deictic=True)
             if len(match.spans) > 1:
                 answer = replace(answer, rule=f"{answer.rule}.{'first' if span is match.spans[0] else 'last'}")
             if ways and (not (answer.deictic and answer.period) or answer.rule.startswith("date.weekday.year")):
