@@ -92,7 +92,7 @@ class _Reader:
         """What the figure's own clause says."""
         table = self.table
         verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
-        for name in table.denial_verbs & verbs.keys() if self.site.phrase.preposition is not None else ():
+        for name in sorted(table.denial_verbs & verbs.keys()) if self.site.phrase.preposition is not None else ():
             return Certainty("denied", (self.mention(verbs[name], verbs[name] + 1),), "certainty.denied.verb")
         opening = [i for i in indices[:2] if self.low[i] in table.openers]
         if opening:
@@ -120,7 +120,7 @@ class _Reader:
 
     def hanging(self, verbs: dict[str, int]) -> Certainty | None:
         for value, names in (("hedged", self.table.hedge_verbs), ("forecast", self.table.forecast_verbs)):
-            for name in names & verbs.keys():
+            for name in sorted(names & verbs.keys()):
                 return Certainty(value, (self.mention(verbs[name], verbs[name] + 1),), f"certainty.{value}.verb")
         return None
 
@@ -145,7 +145,7 @@ class _Reader:
         """What a clause says of the one that hangs on it: "bestritt, dass", "rechnet damit, dass", "es werde geschätzt, dass"."""
         verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
         for value, names in (("denied", self.table.denial_verbs), ("questioned", self.table.doubt_verbs)):
-            for name in names & verbs.keys():
+            for name in sorted(names & verbs.keys()):
                 return Certainty(value, (self.mention(verbs[name], verbs[name] + 1),), f"certainty.{value}.verb")
         first = indices[0] if indices else 0
         clause = self.site.clause
