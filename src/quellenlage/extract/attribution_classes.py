@@ -15,6 +15,7 @@ CONTENT = _set("dass daß ob warum weshalb wieso wann wer wen wem was wie wo woh
 COPULA = _set("ist sind war waren wird werden wurde wurden hat haben hatte hatten")
 COUNTS = _set("einer eine eines einige viele mehrere beide zwei drei vier keiner jeder manche etliche")
 HAVE = _set("hat haben hatte hatten habe hätte hätten")
+LET = _set("lässt lassen ließ ließen lasse")
 MODAL = _set("will wollen wollte wollten kann können konnte konnten soll sollen sollte muss müssen musste möchte möchten darf")
 NOT_PLAIN = _set("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten")
 OWNED_BY = _set("von vom der des eines einer seitens dieser dieses mehrerer seiner ihrer beider")

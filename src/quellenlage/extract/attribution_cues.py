@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quellenlage.extract.attribution_classes import BE, BECOME, HAVE, MODAL
+from quellenlage.extract.attribution_classes import BE, BECOME, HAVE, LET, MODAL
 from quellenlage.extract.attribution_lexicon import Lexicon, Verb
 from quellenlage.extract.attribution_units import Unit
 
@@ -135,7 +135,7 @@ def _infinitive(unit: Unit, i: int, readings: tuple[Verb, ...], number: int) -> 
 def _after_modal(unit: Unit, i: int, first: int) -> bool:
     if i + 1 < len(unit.words) and unit.words[i + 1].kind != "P" and unit.words[i + 1].low not in ("und", "oder"):
         return False
-    return any(unit.words[k].low in MODAL | BECOME for k in range(first, i)) or unit.words[i - 1].low == "zu"
+    return any(unit.words[k].low in MODAL | BECOME | LET for k in range(first, i)) or unit.words[i - 1].low == "zu"
 
 
 def _attributive(unit: Unit, i: int, words: Lexicon) -> bool:
