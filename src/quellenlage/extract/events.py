@@ -173,7 +173,7 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
 def _turned(clauses: Clauses, event: EventClass, cast: Cast, lex: EventLexicon) -> list[str] | None:
     """Object before subject ("Die Ausbildung durchlaufen 500 Rekruten"): the roles change places where only so the class makes sense."""
     who, thing = cast.of("who"), cast.of(event.object)
-    if who is None or thing is None or not lex.on_topic(clauses.lows(who), event.needs):
+    if event.object == "whom" or who is None or thing is None or not lex.on_topic(clauses.lows(who), event.needs):
         return None
     cast.roles = [({"who": event.object, event.object: "who"}.get(r, r), p) for r, p in cast.roles]
     return clauses.lows(who)
@@ -196,6 +196,8 @@ def _silence(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) 
     asked = before is not None and before.kind == "sub" and before.opener in ("wie", "wer", "wann", "wo", "ob", "was", "warum", "wohin")
     if needs and not asked and not lex.on_topic(own, needs):
         return None
+    if any(clauses.words[i].low == "es" for i in clauses.groups[trigger.group].words):
+        return None  # "es gibt keine Bestätigung": nobody keeps silent
     return event, event.name, verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex), ("frame.silence",)
 
 
@@ -241,7 +243,8 @@ def _enough(
     if event.actor_any and not any(names_actor(clauses, p, lex) for p in parties) and not any(m.why == "pronoun" for _, m in roles):
         return False
     if event.actor_subject:
-        bare = who is not None and not who.det and who.first == who.head and not who.numeral
+        plural = clauses.words[trigger.at].low.endswith("n") and trigger.form is not None and trigger.form.part == "fin"
+        bare = who is not None and not who.det and who.first == who.head and not who.numeral and not plural and not event.named
         spoke = (who is not None and (bare or names_person(clauses, who, lex))) or (who is None and any(r == "who" for r, _ in roles))
         if not spoke:
             return False

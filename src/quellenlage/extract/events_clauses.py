@@ -217,11 +217,7 @@ def is_finite(words: list[Word], at: int, lex: EventLexicon) -> bool:
         return low not in ("worden", "geworden", "gewesen", "haben", "werden") or low in ("haben", "werden")
     if low not in lex.finite:
         return False
-    attributive = at + 1 < len(words) and words[at + 1].capital and at
-    if attributive and (
-        words[at - 1].low in lex.words["determiners"]
-        or (words[at - 1].low in lex.finite and any(r.part == "adj" for r in lex.forms.get(low, ())))
-    ):
+    if at and at + 1 < len(words) and words[at + 1].capital and _before_noun(words, at, lex):
         return False
     readings = lex.forms.get(low, ())
     after = words[at + 1] if at + 1 < len(words) else None
@@ -237,3 +233,22 @@ def is_finite(words: list[Word], at: int, lex: EventLexicon) -> bool:
         if at + 1 < len(words) and words[at + 1].low in lex.words["auxiliary"]:
             return False
     return True
+
+
+def _before_noun(words: list[Word], at: int, lex: EventLexicon) -> bool:
+    """True where a verb form right before a noun is an adjective: behind an article, behind another verb, or in an open noun phrase."""
+    low, before = words[at].low, words[at - 1].low
+    adjective = any(r.part == "adj" for r in lex.forms.get(low, ()))
+    if before in lex.words["determiners"]:
+        return adjective or low not in lex.forms
+    return adjective and (before in lex.finite or (low.endswith(("te", "ten")) and _opened_before(words, at, lex)))
+
+
+def _opened_before(words: list[Word], at: int, lex: EventLexicon) -> bool:
+    """ "die von A, B und C entsandten Soldaten": an article still waits for its noun."""
+    for k in range(at - 2, max(-1, at - 20), -1):
+        if words[k].low in lex.finite and not words[k].capital:
+            return False
+        if words[k].low in lex.words["determiners"] and words[k + 1].low in lex.words["prepositions"]:
+            return True
+    return False

@@ -38,6 +38,7 @@ class EventClass:
     actor_any: bool = False
     patient: bool = False
     no_object: bool = False
+    named: bool = False
     not_with: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     not_subjects: tuple[str, ...] = ()
@@ -220,7 +221,7 @@ def event_lexicon(rules: Rules) -> EventLexicon:
 
 _TEXTS = ("kind", "plover", "object", "genitive", "negated", "negated_modal", "rank")
 _FLAGS = ("inverse", "bare", "subject_needs", "person_object", "person_patient", "actor_object", "actor_subject")
-_MORE_FLAGS = ("theme", "actor_any", "patient", "no_object")
+_MORE_FLAGS = ("theme", "actor_any", "patient", "no_object", "named")
 _LISTS = ("needs", "not_objects", "not_subjects", "not_with")
 
 

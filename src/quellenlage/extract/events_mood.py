@@ -143,7 +143,10 @@ def _noun_mood(clauses: Clauses, trigger: Trigger, lows: dict[str, int], lex: Ev
     if own is None:
         return Mood()
     before = " ".join(w.low for w in words[max(0, own.first - 4) : own.first])
+    event_word_is_act = not any(lex.classes[n].plover == "consult" or lex.classes[n].kind != "event" for n in trigger.names)
     if any(before.endswith(phrase) or f"{phrase} " in before + " " for phrase in lex.words["condition_phrases"]):
+        return _SKIP
+    if own.prep in ("für", "gegen", "um") or (own.prep in ("zu", "zum", "zur") and event_word_is_act):
         return _SKIP
     if own.det.startswith("kein") or own.prep == "ohne":
         return Mood("denied", words=(max(own.first - 1, 0),), rule="mood.negated")

@@ -28,7 +28,7 @@ _DATELINE = re.compile(r"(?:[A-ZÄÖÜ][\w-]+(?:/| |, )?){1,4}(?:\([\w/., -]{2,3
 STOPS = frozenset(",;:–—()[]|/!?…")
 _QUOTES = frozenset("„“”\"»«‚‘›‹'")
 _ADJECTIVAL = ("e", "en", "er", "es", "em")
-_ADVERBIAL = ("lich", "weise", "falls", "maßen", "wärts", "dings", "zufolge", "dessen", "mals")
+_ADVERBIAL = ("lich", "weise", "falls", "maßen", "massen", "end", "los", "haft", "wärts", "dings", "zufolge", "dessen", "mals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def _name_part(words: list[Word], at: int) -> bool:
     """ "von", "al", "bin", "de", "und" inside a name: "Ursula von der Leyen", "Mohammed bin Salman"."""
     if at + 1 >= len(words) or not words[at - 1].capital:
         return False
-    return words[at].low in ("al", "bin", "de", "van", "ibn", "da", "del", "el") and words[at + 1].capital
+    return words[at].low in ("al", "bin", "de", "van", "ibn", "da", "del", "el", "le", "la", "di", "du") and words[at + 1].capital
 
 
 def _closed(word: Word, lex: EventLexicon) -> bool:

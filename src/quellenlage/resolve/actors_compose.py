@@ -55,7 +55,12 @@ def _split(words: list[_Word], lex: Lexicon) -> list[_Word]:
     """Compounds with hyphens taken apart, unless the country table knows them whole ("Saudi-Arabien")."""
     parts: list[_Word] = []
     for word in words:
-        if "-" in word.text and not _country_at([word], 0, lex)[0] and lex.country_adjective(word.text) is None:
+        if (
+            "-" in word.text
+            and word.text.split("-")[0] not in lex.city_adjectives
+            and not _country_at([word], 0, lex)[0]
+            and lex.country_adjective(word.text) is None
+        ):
             parts.extend(_Word(p, fold(p)) for p in word.text.split("-") if p)
         else:
             parts.append(word)
@@ -100,9 +105,17 @@ def _name_at(words: list[_Word], at: int, lex: Lexicon) -> tuple[Form | None, in
         forms = lex.names.get(tuple(w.folded for w in words[at : at + size]), ())
         # written exactly so before inflected: "Times" is not the genitive of "Time"
         for form in sorted(forms, key=lambda f: f.words != texts) if len(forms) > 1 else forms:
-            if all(map(agrees, texts, form.words)) and _allowed(form, words, at, size, lex):
+            if all(map(agrees, texts, form.words)) and _spelled(form, texts) and _allowed(form, words, at, size, lex):
                 return form, size
     return None, 0
+
+
+_PROPER = frozenset(("outlet", "agency", "person", "ngo", "international_body"))
+
+
+def _spelled(form: Form, texts: tuple[str, ...]) -> bool:
+    """A proper name of one word is never shortened: "Politik" is not "Politiken"."""
+    return len(form.words) > 1 or form.actor.kind not in _PROPER or texts[0].startswith(form.words[0])
 
 
 def _allowed(form: Form, words: list[_Word], at: int, size: int, lex: Lexicon) -> bool:

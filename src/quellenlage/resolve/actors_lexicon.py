@@ -85,7 +85,7 @@ def fold(word: str) -> str:
     """
     if len(word) <= 3 or (word.isupper() and len(word) < 9):
         return word
-    if word[-1] == "s" and word[:-1].isupper() and len(word) < 9:
+    if word[-1] == "s" and word[:-1].isupper() and len(word) < 10:
         return word[:-1]
     low = unicodedata.normalize("NFC", word).casefold()
     while len(low) > 3 and (ending := next((e for e in _ENDINGS if low.endswith(e) and len(low) - len(e) >= 3), None)):
