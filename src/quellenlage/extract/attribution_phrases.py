@@ -304,7 +304,7 @@ def _apposition(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> in
     inner = noun_phrase(unit, j, close, words, depth + 1, appositions=False)
     if inner is None or inner.pronoun:
         return i
-    if inner.last == close or (words.has("phrases.attached", row[inner.last].low) and close - inner.last <= 5):
+    if inner.last == close or (inner.last < close and words.has("phrases.attached", row[inner.last].low) and close - inner.last <= 5):
         if not row[j].capital and row[j].low not in (
             "ein",
             "eine",
