@@ -81,7 +81,7 @@ def _best(fact: Fact) -> float | None:
 
 
 def _order(fact: Fact) -> tuple[float, float]:
-    printed = fact.period.end if math.isfinite(fact.period.end) else -math.inf
+    printed = fact.period.end if math.isfinite(fact.period.end) and fact.basis != "unknown" else -math.inf
     return (printed, 0.0)
 
 
@@ -168,7 +168,7 @@ def _latest(facts: Sequence[Fact], hierarchy: Sequence[str]) -> Answer | None:
     current = _current(facts)
     last = max(current, key=_order)
     values = [v for f in current for v in (f.claim.low, f.claim.high) if v is not None]
-    note = short_date(last.period.end - 1) if last.period.known else ""
+    note = short_date(last.period.end - 1) if last.period.known and last.basis != "unknown" else ""
     return min(values), _best(last), max(values), current, note
 
 

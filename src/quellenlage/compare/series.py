@@ -45,7 +45,12 @@ def why_compared(a: Fact | None, b: Fact | None, language: str = "de") -> tuple[
 def order_of(fact: Fact) -> tuple[float, float, str, int]:
     """By the end of the time the figure holds for; what nobody dates comes last."""
     end = fact.period.end
-    return (end if math.isfinite(end) else math.inf, fact.period.start, fact.claim.report, fact.claim.span.start)
+    return (
+        end if math.isfinite(end) and fact.basis != "unknown" else math.inf,
+        fact.period.start,
+        fact.claim.report,
+        fact.claim.span.start,
+    )
 
 
 def make_series(facts: Sequence[Fact], laws: Laws, language: str = "de") -> list[tuple[Series, list[Fact]]]:

@@ -40,7 +40,8 @@ def plots_of(dossier: Dossier, language: str = "de") -> dict[str, str]:
 
 def series_plot(row: Finding, language: str = "de") -> str:
     """The SVG of one series row (`Finding` of kind "series", its data as compare writes it)."""
-    points = [p for p in row.data.get("points", ()) if p["low"] is not None or p["high"] is not None]
+    drawn = [p for p in row.data.get("points", ()) if p["low"] is not None or p["high"] is not None]
+    points = [p if p["basis"] != "unknown" else {**p, "from": None, "to": None} for p in drawn]  # a bound of the date is no date
     words = _WORDS[language]
     if not points:
         return ""

@@ -149,7 +149,7 @@ def _event_name(claim: Claim, story: str, once: Mapping[str, str]) -> str | None
 def _apart(a: Claim, b: Claim) -> bool:
     x, y = (a.happened or a.as_of or ""), (b.happened or b.as_of or "")
     p, q = period(x, a.published), period(y, b.published)
-    if p is not None and q is not None:
+    if "XXXX" not in x + y and p is not None and q is not None:
         return not p.meets(q)
     months = [_MONTH.match(v) for v in (x, y)]
     return months[0] is not None and months[1] is not None and months[0].group(1) != months[1].group(1)
