@@ -2,11 +2,13 @@
 
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quellenlage.errors import RulesError
 from quellenlage.extract import find_moments
 from quellenlage.model import Moment, Report, Sentence, Span
 from quellenlage.model.edtf import days
@@ -234,3 +236,27 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
     small = min(seconds(4_000) for _ in range(2))
     large = seconds(32_000)
     assert large < 8 * small * 4 + 0.1
+
+
+def test_a_user_adds_words_feasts_and_forms_without_python(tmp_path: Path) -> None:
+    folder = tmp_path / "de"
+    folder.mkdir()
+    (folder / "timewords.toml").write_text('[month]\n2 = ["Hornung"]\n', encoding="utf-8")
+    (folder / "holidays.toml").write_text("[holiday.Scheibensonntag]\neaster = -42\n", encoding="utf-8")
+    (folder / "moments.toml").write_text(
+        '[[pattern]]\nname = "x"\nform = "<weekday \'nach\' holiday>"\nread = "calendar"\n', encoding="utf-8"
+    )
+    text = "Im Hornung 2024, am Scheibensonntag und am Montag nach Ostern war viel los."
+    rules = Rules("de", (str(tmp_path),))
+    found = find_moments(Report("t", text), (Sentence(Span(0, len(text)), "body", 0),), rules, "2024-10-30")
+    assert [m.text for m in found] == ["Hornung 2024", "Scheibensonntag", "Montag nach Ostern"]
+    assert [m.value for m in found][:2] == ["2024-02", "2024-02-18"]
+
+
+def test_a_form_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "moments.toml").write_text(
+        '[[pattern]]\nname = "broken"\nform = "<weekday (comma>"\nread = "calendar"\n', encoding="utf-8"
+    )
+    with pytest.raises(RulesError, match="broken"):
+        find_moments(Report("t", "x"), (Sentence(Span(0, 1), "body", 0),), Rules("de", (str(tmp_path),)), None)

@@ -7,7 +7,11 @@ from functools import lru_cache
 from quellenlage.rules import Rules
 
 _CUT = re.compile(r"[,;:„“”\"»«]|\s[–—-]\s")
-_SECOND = re.compile(r"\s(?!nicht|mit|seit|dort|fast|jetzt|selbst|zuletzt|erst|sonst|damit|somit|meist|knapp)[a-zäöüß]{2,}[^e\W]t(?=\s)")
+# after the expression, a word that looks like a verb in the present; the words listed are none
+_SECOND = re.compile(
+    r"\s(?!(?:nicht|mit|seit|dort|fast|jetzt|selbst|zuletzt|erst|sonst|damit|somit|meist|knapp|laut|statt|oft|weit|gut|spät|acht|direkt|dicht|nackt|"
+    r"insgesamt|überhaupt|vielleicht|samt|unweit|derart|jüngst|unlängst|längst|bekannt|verletzt|getrennt)\s)[a-zäöüß]{2,}[^e\W]t(?=\s)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter)\w{2,}(?:t|en)|\w{3,}iert|worden|gewesen)")
 _INFINITIVE = re.compile(
