@@ -27,9 +27,16 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
     agency = "|".join(sorted(map(re.escape, table.get("agencies", ["dpa"])), key=len, reverse=True))
     mark = rf"(?:{agency}|[a-z]{{2,4}})"
     date = r"(?:,?\s*\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4})?"
-    signed = rf"\(\s*(?:mit\s+material\s+(?:von|der)\s+)?(?:{agency})(?:\s*[-/,&+ ]\s*{mark}){{0,6}}{date}\s*\)\.?$"
+    before = r"(?:mit\s+material\s+(?:von|der)\s+|(?:[a-zäöü]{2,5}\s*[,/]\s*){1,3})?"
+    signed = rf"\(\s*{before}(?:{agency})(?:\s*[-/,&+ ]\s*{mark}){{0,6}}{date}\s*\)\.?$"
     bare = rf"(?<=[.!?“\"»])\s+(?:{agency})(?:/(?:{mark})){{1,6}}$"
     return re.compile(f"{signed}|{bare}", re.I), re.compile(table.get("initials", r"\([a-zäöü]{2,6}\)") + r"\.?$")
+
+
+@lru_cache(maxsize=8)
+def _tails(rules: Rules) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = rules.table("furniture").get("tail", ())
+    return tuple((re.compile(rf"(?<=[.!?…\"“»)])\s+{row['pattern']}$"), row["reason"]) for row in rows)
 
 
 def split_edges(units: list[Unit], rules: Rules) -> list[Unit]:
@@ -45,7 +52,9 @@ def split_edges(units: list[Unit], rules: Rules) -> list[Unit]:
             continue
         if unit.role in ("body", "quote"):
             last = index == text[-1]
+            unit, more = _note(unit, _tails(rules))
             unit, tail = _tail(unit, signature, initials if last else None)
+            tail += more
             unit = _head(unit, result, first=index in text[:3], words=words)
         elif unit.role in ("subhead", "headline") and (match := _STAMP.match(unit.text)):
             unit = _front(unit, match.end(), "dateline.ticker", result)
@@ -65,6 +74,15 @@ def _ticker(unit: Unit) -> list[Unit]:
     if end < len(unit.text):
         found.append(_part(unit, end, len(unit.text), "furniture", "furniture.separator"))
     return found
+
+
+def _note(unit: Unit, tails: tuple[tuple[re.Pattern[str], str], ...]) -> tuple[Unit, list[Unit]]:
+    """The unit, and the sentence at its end that is furniture, if there is one; looked for in its last 320 characters."""
+    start = max(0, len(unit.text) - 320)
+    for pattern, reason in tails:
+        if match := pattern.search(unit.text, start):
+            return _part(unit, 0, match.start(), unit.role, unit.reason), [_part(unit, match.start(), len(unit.text), "furniture", reason)]
+    return unit, []
 
 
 def _tail(unit: Unit, signature: re.Pattern[str], initials: re.Pattern[str] | None) -> tuple[Unit, list[Unit]]:
