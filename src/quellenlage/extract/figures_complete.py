@@ -7,7 +7,7 @@ from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
 from quellenlage.extract.groups import is_inhabitant
-from quellenlage.extract.measures import suggested_measure
+from quellenlage.extract.measures import TOLL, suggested_measure
 from quellenlage.model import Mention
 
 _CROWDS = frozenset(("ende", "erte"))  # how numbers that stand for people end: "Tausende", "Hunderte"
@@ -66,10 +66,17 @@ def _from_before(
     carried, antecedent = stands_for(site, passage.earlier, people, part)
     own = own or carried
     if verdict is None and antecedent is not None and _continues(site, own, part, case):
-        verdict = Verdict(antecedent.measure, f"measure.{antecedent.measure}.carried", 0.6)
+        measure = "people" if antecedent.measure in TOLL and not part and _says_else(site) else antecedent.measure
+        verdict = Verdict(measure, f"measure.{measure}.carried", 0.6)
     if verdict is None and antecedent is None and case and passage.topic(site) == "affected":
         verdict = Verdict("affected", "measure.affected.topic", 0.5)
     return own, verdict
+
+
+def _says_else(site: Site) -> bool:
+    """True where a verb of its own says something of a bare number that no measure knows: "... und 100.000 entlassen"."""
+    verbs = [p for p in site.governing if p.infinitive not in site.lex.counting]
+    return site.head is None and bool(verbs) and site.phrase.preposition is None and not site.phrase.pointing
 
 
 def _continues(site: Site, own: Mention | None, part: bool, case: bool) -> bool:

@@ -7,7 +7,7 @@ from quellenlage.extract.figures_phrase import is_attribute, is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import holds, stem, stems_of
 from quellenlage.extract.groups import nations
-from quellenlage.extract.measures import Lexicon, adjective_measures, noun_measure, state_measures, suggested_measure
+from quellenlage.extract.measures import TOLL, Lexicon, adjective_measures, noun_measure, state_measures, suggested_measure
 from quellenlage.model import Token
 
 _DONE = frozenset(("displaced", "protesters", "sent", "trained"))  # what people set out to do
@@ -99,7 +99,8 @@ def _total(site: Site) -> Verdict | None:
     """A bare number after "auf", "bei" ...: what the sum named before it consists of ("Die Zahl der Toten stieg auf 34")."""
     preposition = site.phrase.preposition
     own = site.head
-    neutral = own is None or site.lex.roles.find(own.text) == ("people",)
+    armed = own is not None and (own.text in site.lex.troops or suggested_measure(site.lex, own.text) == "sent")
+    neutral = own is None or armed or site.lex.roles.find(own.text) == ("people",)
     resumed = "es" in site.stems and any(p.infinitive in _AMOUNTING for p in site.governing)
     into = preposition is not None and site.tokens[preposition].text.lower() in _TOTAL_PREPOSITIONS
     if into and preposition is not None and site.tokens[preposition].text.lower() == "von":
@@ -112,7 +113,7 @@ def _total(site: Site) -> Verdict | None:
     )  # "die Anzahl der Soldaten ..., es könnten 300 sein"
     for i in (*reversed(here), *reversed(far)):
         measure = _sum_measure(site, i)
-        if measure is not None:
+        if measure is not None and not (armed and measure not in TOLL):  # "die Verluste auf 3.000 Soldaten"
             return Verdict(measure, f"measure.{measure}.total", 0.85, i if own is None else None)
     return None
 
@@ -137,7 +138,8 @@ def _sum_measure(site: Site, at: int) -> str | None:
         return _joined(site.lex, measures)
     if summed:
         return _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
-    return suggested_measure(site.lex, token.text) if site.head is None else None
+    suggested = suggested_measure(site.lex, token.text)
+    return suggested if site.head is None or suggested in TOLL else None
 
 
 def _act(site: Site) -> Verdict | None:

@@ -42,6 +42,7 @@ class Lexicon:
     crowd: NounIndex = field(default_factory=NounIndex)
     sport: frozenset[str] = frozenset()
     played: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
     keeps: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     also: NounIndex = field(default_factory=NounIndex)
@@ -82,6 +83,7 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.troops = frozenset(counted.get("troops", ()))
     lex.crowd.add(counted.get("crowd", ()), "crowd")
     lex.generic.add(counted.get("generic", ()), "generic")
+    lex.counting = frozenset(counted.get("counting", ()))
     lex.played = frozenset(counted.get("played", ()))
     lex.sport = frozenset(w.lower() for w in counted.get("sport", ()))
     return lex
