@@ -24,7 +24,7 @@ _FEW_WORDS = 20
 _FEW_SHARE = 0.2
 _PASSAGE = 30
 _SHORTEST = 5
-_FAMILY = 150
+_FAMILY = 400
 
 
 def find_copies(readings: tuple[Reading, ...], rules: Rules | None = None) -> tuple[Copy, ...]:
