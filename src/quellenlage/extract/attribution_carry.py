@@ -33,7 +33,7 @@ def carry(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
             last = None
         read = [_pointed(f, unit, units, own) if f.pointer else f for f in here]
         if not here or not any(f.group != "weak" or f.quote for f in here):
-            read = _carried(unit, units, last, words)
+            read = _carried(unit, units, last, plain[unit.index], words)
         else:
             read.extend(_loose_quotes(unit, read, last))
         result.extend(read)
@@ -102,7 +102,7 @@ def _pointed(f: Found, unit: Unit, units: list[Unit], own: dict[int, list[Found]
     )
 
 
-def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) -> list[Found]:
+def _carried(unit: Unit, units: list[Unit], last: Found | None, plain: list[Found], words: Lexicon) -> list[Found]:
     quotes = unit.quotes
     if last is not None and last.rule == "verb.lead" and unit.index - last.unit > 1:
         last = None
@@ -123,7 +123,7 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, words: Lexicon) 
             Found(unit.index, "wide", (whole,), (), last.speaker, "carry.first_person", carried_by="first_person", speaker_unit=last.home)
         ]
     if quotes:
-        return _loose_quotes(unit, [], last) or _own_subject(unit, words)
+        return _own_subject(unit, plain, words) or _loose_quotes(unit, [], last)
     return []
 
 
@@ -162,10 +162,13 @@ def _loose_quotes(unit: Unit, read: list[Found], last: Found | None) -> list[Fou
     ]
 
 
-def _own_subject(unit: Unit, words: Lexicon) -> list[Found]:
-    """A quotation in a sentence without a known verb of saying: its first phrase speaks, if it is a plain subject."""
-    phrase = noun_phrase(unit, 0, unit.segments[0].last, words) if unit.segments else None
-    if phrase is None or unit.words[0].kind == "Q":
+def _own_subject(unit: Unit, plain: list[Found], words: Lexicon) -> list[Found]:
+    """A quotation in a sentence without a frame: who acts in the sentence speaks, if it is a person, a body or a name."""
+    if unit.words[0].kind == "Q":
+        return []
+    acting = [f.speaker for f in plain if f.speaker is not None and not f.rule.endswith(".inner") and _can_act(unit, f.speaker, words)]
+    phrase = acting[0] if acting else noun_phrase(unit, 0, unit.segments[0].last, words)
+    if phrase is None or not _can_act(unit, phrase, words):
         return []
     return [Found(unit.index, "direct", (q,), (), phrase, "quote.subject") for q in unit.quotes]
 
