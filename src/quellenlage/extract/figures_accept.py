@@ -26,6 +26,8 @@ def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Seque
         return True
     if head is None and verdict.measure != "money" and (_label(site) or _named_again(site, verdict)):
         return True
+    if verdict.measure == "money" and site.stems & site.lex.prices:
+        return True
     preposition = site.phrase.preposition
     if preposition is not None and site.tokens[preposition].text.lower() in site.rules.table("counted").get("rates", ()):
         return True
