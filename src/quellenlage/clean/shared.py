@@ -17,6 +17,7 @@ _LINES = re.compile(r"[^\n\r]+")
 _FEWEST = 3
 _SHARE = 0.2
 _LONGEST = 220
+_MOST_LINES = 200_000
 
 
 def squash(text: str) -> str:
@@ -44,7 +45,8 @@ class Shared:
 def learn_shared(reports: Iterable[Report]) -> Shared:
     """The lines that stand in at least 3 different reports of an outlet and in at least a fifth of them.
 
-    Memory: 8 bytes for each different line of an outlet and 8 for each text, while reading.
+    Memory: about 200 bytes for each different short line of an outlet, of which at most 200,000 are kept: beyond, lines that were seen
+    once are forgotten, which only a line rarer than furniture can notice.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     totals: Counter[str] = Counter()
@@ -60,6 +62,8 @@ def learn_shared(reports: Iterable[Report]) -> Shared:
         seen[outlet].add(core)
         totals[outlet] += 1
         counts[outlet].update(lines)
+        if len(counts[outlet]) > _MOST_LINES:
+            counts[outlet] = Counter({line: n for line, n in counts[outlet].items() if n > 1})
     return Shared(
         {
             outlet: frozenset(line for line, n in lines.items() if n >= _FEWEST and n >= _SHARE * totals[outlet])
