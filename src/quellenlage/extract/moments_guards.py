@@ -289,6 +289,11 @@ def _season(p: Place) -> bool:
     return not p.hyphened and (len(p.words) > 1 or p.before.lower() in p.lists.season_before)
 
 
+def _numbered_day(p: Place) -> bool:
+    """ "1.1." alone is a date after a word that goes with dates, in brackets or lists; "Profil 1.1." is none."""
+    return len(p.words) > 1 or p.words[0][0] != "dm" or not (p.before[:1].isupper() and p.before.isalpha())
+
+
 def _of_a_year(p: Place) -> bool:
     """ "Juni letzten Jahres", not "Winter diese Woche"."""
     return p.value("relunit") in ("Y", None) and not p.hyphened
@@ -335,6 +340,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "no_noun_after": _no_noun_after,
     "no_span_after": _no_span_after,
     "season": _season,
+    "numbered_day": _numbered_day,
     "of_a_year": _of_a_year,
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quellenlage.rules import Rules
 
-_CUT = re.compile(r"[,;:„“”\"»«]|\s[–—-]\s")
+_CUT = re.compile(r"[,;:]|\s[–—-]\s|[.!?][“”\"«»]")
 # after the expression, a word that looks like a verb in the present; the words listed are none
 _SECOND = re.compile(
     r"\s(?!(?:nicht|mit|seit|dort|fast|jetzt|selbst|zuletzt|erst|sonst|damit|somit|meist|knapp|laut|statt|oft|weit|gut|spät|acht|direkt|dicht|nackt|"
@@ -66,7 +66,10 @@ def cues(rules: Rules) -> Cues:
         spelt("not_preterite"),
         before("appointed"),
         before("reaching"),
-        re.compile(rf"(?:^|\W)(?i:{after})\s(?:d|ein|ihr|sein)[a-z]{{0,3}}\s(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+\s(?:am|vom|im|in der)\s$"),
+        re.compile(
+            rf"(?:^|\W)(?i:{after})\s(?:(?:d|ein|ihr|sein)[a-z]{{0,3}}\s)?(?:(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+\s"
+            r"(?:(?:des|der|eines|einer|von)\s[A-ZÄÖÜ][\w-]+\s)?(?:am|vom|im|in der)\s)?$"
+        ),
     )
 
 
@@ -91,11 +94,17 @@ def direction(text: str, start: int, end: int, at: int, stop: int, known: Cues) 
             sign = "present" if second and len(text[cuts[index] : at].split()) < 4 else None
         if sign == "present" and known.reaching.search(lead):
             sign = "ahead"
-        if sign in ("present", None) and reach == 0 and known.after.search(text[max(start, at - 60) : at]):
+        if sign in ("present", None) and reach == 0 and _told(text, max(start, at - 80), at, stop, known):
             return "behind", True
         if sign:
             return sign, reach == 0
     return None, False
+
+
+def _told(text: str, start: int, at: int, stop: int, known: Cues) -> bool:
+    """The time of something that has been: "nach dem Unfall am Mittwoch", "die Wahl vom Sonntag" (not "vom Montag bis Freitag")."""
+    lead = text[start:at]
+    return known.after.search(lead) is not None or (lead.endswith("vom ") and not text.startswith(" bis", stop))
 
 
 @lru_cache(maxsize=4096)
