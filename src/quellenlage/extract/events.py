@@ -54,6 +54,7 @@ def _read_sentence(sentence: Sentence, reader: Reader) -> None:
     clauses = read_clauses(words, reader.lex)
     question = text[max(0, sentence.span.end - 2) : sentence.span.end].rstrip(' \n„“"»«').endswith("?")
     made: list[Claim] = []
+    reader.here = sentence.index
     for trigger in find_triggers(clauses, reader.lex):
         mood = mood_of(clauses, trigger, question, reader.lex)
         if mood.skip:
@@ -145,6 +146,8 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
             cast = participle_cast(clauses, trigger, event, lex)
         else:
             cast = verb_cast(clauses, trigger.group, trigger.at, event, trigger.passive, lex, trigger.form is not None and trigger.form.be)
+        if event.kind != "event" and trigger.shape == "verb" and not trigger.passive:
+            _speaker_last(clauses, event, cast, lex)
         lows = _content(clauses, trigger, event, cast, lex)
         if (
             event.needs
@@ -168,6 +171,18 @@ def _pick(clauses: Clauses, trigger: Trigger, mood: Mood, lex: EventLexicon) -> 
             return lex.classes[finer], finer, cast, ("frame.narrow",)
         return event, finer or name, cast, ("frame.passive",) if trigger.passive else ("frame.active",)
     return _silence(clauses, trigger, mood, lex) if trigger.silence is not None else None
+
+
+def _speaker_last(clauses: Clauses, event: EventClass, cast: Cast, lex: EventLexicon) -> None:
+    """ "Gerüchte ... dementiert der Verein": what is said cannot speak, so the two change places."""
+    who, thing = cast.of("who"), cast.of(event.object)
+    if (
+        who is not None
+        and thing is not None
+        and lex.on_topic(clauses.lows(who), ("said",))
+        and not lex.on_topic(clauses.lows(thing), ("said",))
+    ):
+        cast.roles = [({"who": event.object, event.object: "who"}.get(r, r), p) for r, p in cast.roles]
 
 
 def _turned(clauses: Clauses, event: EventClass, cast: Cast, lex: EventLexicon) -> list[str] | None:

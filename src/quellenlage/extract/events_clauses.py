@@ -144,6 +144,13 @@ def _kind(words: list[Word], segment: list[int], lex: EventLexicon) -> tuple[str
     if low in ("und", "oder", "aber", "sondern", "doch") and len(segment) > 1:
         at = 1
         low = words[segment[1]].low
+    if (
+        low in ("selbst", "auch", "nur", "erst", "gerade", "besonders", "außer", "ausser")
+        and len(segment) > at + 1
+        and words[segment[at + 1]].low in ("wenn", "falls", "weil")
+    ):
+        at += 1
+        low = words[segment[at]].low
     opener = low
     if low in ("um", "ohne", "anstatt", "statt") and any(words[i].low == "zu" for i in segment):
         return "inf", opener

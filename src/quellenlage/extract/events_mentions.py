@@ -21,6 +21,8 @@ class Reader:
     published: str | None
     text: dict[str, str]
     person: Mention | None = None
+    person_at: int = -9
+    here: int = 0
     pair: tuple[Mention, ...] = ()
     claims: list[Claim] = field(default_factory=list)
     taken: set[tuple[str, int]] = field(default_factory=set)
@@ -49,6 +51,8 @@ def mentions(clauses: Clauses, cast: Cast, field_name: str, reader: Reader) -> t
 
 def _stands_for(clauses: Clauses, at: int, reader: Reader) -> bool:
     """ "er" is the last person; "sie" only with a singular verb and a person whose title is a woman's."""
+    if reader.here - reader.person_at > 1:
+        return False  # two sentences on, somebody else may be meant
     if clauses.words[at].low == "er":
         return reader.person is not None
     near = [w.low for w in clauses.words[max(0, at - 1) : at + 2]]
@@ -98,6 +102,7 @@ def remember(clauses: Clauses, sentence: Sentence, reader: Reader) -> None:
             ):
                 reader.pair = tuple(mention(clauses, p, sentence.span.field, reader, bare=True) for p in (phrase, other))
         if phrase.cases != "G" and (phrase.prep == "" or reader.person is None) and _is_person(clauses, phrase, reader.lex):
+            reader.person_at = sentence.index
             reader.person = mention(clauses, phrase, sentence.span.field, reader, bare=True)
 
 

@@ -130,9 +130,13 @@ def _adverbs(clauses: Clauses, trigger: Trigger, lows: dict[str, int], lex: Even
     present = trigger.shape == "verb" and not trigger.perfect and not (trigger.form and trigger.form.past)
     if forecast is not None and (present or trigger.shape == "noun"):
         return Mood("forecast", True, (forecast,), "mood.forecast")
-    hedge = next((i for low, i in lows.items() if low in lex.words["hedges"]), None)
+    inside = {i for p in clauses.phrases for i in range(p.first, p.head)}
+    hedge = next((i for low, i in lows.items() if low in lex.words["hedges"] and i not in inside), None)
     if hedge is not None:
         return Mood("hedged", words=(hedge,), rule="mood.hedge")
+    would = next((i for low, i in lows.items() if low in ("würde", "würden", "werde")), None)
+    if would is not None and trigger.passive and trigger.shape == "verb" and "worden" not in lows:
+        return Mood("forecast", True, (would,), "mood.future")
     return Mood()
 
 

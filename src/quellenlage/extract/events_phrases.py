@@ -101,19 +101,23 @@ def tokens(text: str, start: int, end: int, lex: EventLexicon) -> list[Word]:
             continue
         low = word.casefold()
         capital = word[0].isupper()
-        opens = not found or found[-1].text in ":–—"
-        if (
-            capital
-            and opens
-            and (low in lex.words["closed"] or low in lex.words["verbal"] or (low.endswith(_ADVERBIAL) and word not in lex.actors))
-        ) or (
-            capital
-            and not opens
-            and low in ("der", "die", "das", "ein", "eine", "in", "im", "dieser", "dieses", "diese", "sie", "ihr", "ihre", "ihnen")
-        ):
-            capital = False
+        capital = capital and not _only_looks_so(word, low, not found or found[-1].text in ":–—", lex)
         found.append(Word(m.start(), m.end(), word, low, capital, quoted))
     return found
+
+
+_ARTICLES = frozenset(("der", "die", "das", "ein", "eine", "in", "im", "dieser", "dieses", "diese", "sie", "ihr", "ihre", "ihnen"))
+
+
+def _only_looks_so(word: str, low: str, opens: bool, lex: EventLexicon) -> bool:
+    """True for a capital word that is no noun: it opens the sentence, or stands so in a garbled text."""
+    if low in lex.words["quantities"]:
+        return True
+    if not opens:
+        return low in _ARTICLES
+    if low in lex.words["closed"] or low in lex.words["verbal"] or low in lex.words["modifiers"]:
+        return True
+    return word not in lex.actors and low.endswith((*_ADVERBIAL, *_OPENING))
 
 
 def find_phrases(words: list[Word], lex: EventLexicon) -> list[Phrase]:

@@ -392,6 +392,8 @@ def _role_of(clauses: Clauses, phrase: Phrase, cast: Cast, event: EventClass, ow
         return "" if (hangs and not event.inverse) or base == "durch" or not (place or actor) else role
     if role == "from":
         return role if place or actor else ""
+    if role == "whom" and cast.of("whom") is not None:
+        return ""
     if role in ("to", "with", "for", "via", "whom"):
         if place or actor or (role == "whom" and event.object == "whom" and cast.of("whom") is None):
             return role

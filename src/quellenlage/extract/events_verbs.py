@@ -57,7 +57,7 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
             if adjectives
             else None
         )
-    own = clauses.groups[group].words
+    own = _with_shared_auxiliary(clauses, i, group, lex)
     lows = {words[j].low for j in own}
     if words[i - 1].low == "zu" and i:
         return _of([r for r in readings if r.part in ("inf", "fin") and _prefix_there(clauses, i, r, own, lex)], i, group, infinitive=True)
@@ -109,6 +109,17 @@ def _verb(clauses: Clauses, i: int, group: int, readings: tuple[VerbForm, ...], 
     return None
 
 
+def _with_shared_auxiliary(clauses: Clauses, i: int, group: int, lex: EventLexicon) -> list[int]:
+    """The words of the clause, and the auxiliary it shares: "wo vier Menschen ermordet und zwanzig verletzt wurden"."""
+    own = clauses.groups[group].words
+    if i != own[-1] or group + 1 >= len(clauses.groups) or any(clauses.words[j].low in lex.words["auxiliary"] for j in own):
+        return own
+    after = clauses.groups[group + 1].words
+    last = after[-1]
+    joined = clauses.words[after[0]].low in ("und", "oder") and clauses.words[last].low in lex.words["auxiliary"]
+    return [*own, last] if joined else own
+
+
 def _closes_bracket(clauses: Clauses, i: int, own: list[int], readings: tuple[VerbForm, ...], lex: EventLexicon) -> bool:
     """True where a form that may be finite is the participle an auxiliary of the same clause waits for."""
     if not any(r.part == "part" for r in readings):
@@ -118,7 +129,7 @@ def _closes_bracket(clauses: Clauses, i: int, own: list[int], readings: tuple[Ve
         return True
     after = clauses.words[i + 1] if i + 1 < len(clauses.words) else None
     ends = i == own[-1] or after is None or not after.text[0].isalnum() or after.low in ("und", "oder", "worden")
-    return ends and any(j < i for j in helpers)
+    return ends and (any(j < i for j in helpers) or any(clauses.group_of[j] != clauses.group_of[i] for j in helpers))
 
 
 def _of(

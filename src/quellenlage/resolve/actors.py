@@ -59,9 +59,10 @@ def _placed(mention: Mention | None, rules: Rules) -> Mention | None:
 def _namer(mentions: Iterable[Mention], rules: Rules, published: str | None) -> Namer:
     """A function that names a mention; "der Geheimdienst" takes the one service that the same report names elsewhere."""
     offices: dict[str, set[str]] = {}
+    general = lexicon(rules).words.get("open_offices", frozenset())
     for mention in mentions:
         found = _named(mention.text, rules, published)
-        if found.ref and found.office:
+        if found.ref and found.office and found.office not in general:
             offices.setdefault(found.office, set()).add(found.ref)
 
     def name(mention: Mention) -> Mention:
