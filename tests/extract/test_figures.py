@@ -62,7 +62,7 @@ def test_a_title_beside_the_text_is_a_headline_of_its_own() -> None:
 
 
 def test_carried_phrases_point_to_where_they_stand() -> None:
-    text = "300 Soldaten sind gefallen und 2.700 verletzt worden."
+    text = "450 Soldaten sind gefallen und 1.900 verletzt worden."
     killed, wounded = figures_of(text)
     assert killed.counted is not None
     assert wounded.counted is not None

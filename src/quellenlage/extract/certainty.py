@@ -29,7 +29,7 @@ class Certainty:
 
 
 def read_certainty(site: Site, following: str) -> Certainty:
-    """The certainty of the figure of `site`; `following` is the text after the sentence (for "zunächst war von 25 die Rede")."""
+    """The certainty of the figure of `site`; `following` is the text after the sentence (for "zunächst war von 40 die Rede")."""
     table = table_of(site.rules)
     low = [t.text.lower() for t in site.tokens]
     reader = _Reader(site, table, low)
@@ -125,7 +125,7 @@ class _Reader:
         return None
 
     def planned(self, indices: Sequence[int]) -> Certainty | None:
-        """ "Der Plan, 9.500 Soldaten abzuziehen": the noun before the infinitive clause, or the aim of a copula ("Ziel war, ...")."""
+        """ "Der Plan, 700 Soldaten abzuziehen": the noun before the infinitive clause, or the aim of a copula ("Ziel war, ...")."""
         clause = self.site.clause
         if clause is None or clause.kind != "infinitive":
             return None

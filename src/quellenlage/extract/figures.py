@@ -1,6 +1,6 @@
 """What a number counts, under which measure, and how sure the text is: numbers to figure claims.
 
-One pass in order of the text, because a bare number ("2.700 verletzt", "davon zwölf Kinder") stands for what was counted before it.
+One pass in order of the text, because a bare number ("400 verletzt", "davon zwölf Kinder") stands for what was counted before it.
 """
 
 from bisect import bisect_right
@@ -18,7 +18,7 @@ from quellenlage.extract.figures_site import Site
 from quellenlage.model import Analysis, Claim, Number, Sentence, claim_id
 from quellenlage.rules import Rules
 
-# kinds of number of which a following "davon 16" takes a part
+# kinds of number of which a following "davon 20" takes a part
 _AMOUNTS = frozenset(("duration", "percentage", "distance", "weight", "area", "temperature", "vote", "score", "fraction"))
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
 
@@ -33,7 +33,7 @@ def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, 
             continue
         parse = analysis.parse(sentence)
         places = {t.start: i for i, t in enumerate(parse.tokens)}
-        reach = 0  # where a partitive phrase ends: a number within it is the whole ("138 der 550 Abgeordneten")
+        reach = 0  # where a partitive phrase ends: a number within it is the whole ("90 der 400 Delegierten")
         for number, amount_before in inside:
             at = places.get(number.span.start)
             if at is None:

@@ -37,7 +37,7 @@ def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Seque
 
 
 def _label(site: Site) -> bool:
-    """A bare number that names or measures instead of counting: "Modell 3", "am Tag Zwei", "eine Stärke von 7,0", "1999"."""
+    """A bare number that names or measures instead of counting: "Modell 3", "am Tag Zwei", "eine Stärke von 4,5", "1999"."""
     number = site.number
     low = number.low if number.low is not None else number.high
     if low is not None and low != int(low):
@@ -52,7 +52,7 @@ def _label(site: Site) -> bool:
         and low < _OLDEST
         and not _summed(site)
     ):
-        return True  # "der Angreifer war 18"
+        return True  # "der Schütze war 19"
     after = site.tokens[site.at + 1].text if site.at + 1 < len(site.tokens) else ""
     if after.lower() == "mal" or (before is not None and before.text in _QUOTES and after in _QUOTES):
         return True
@@ -102,7 +102,7 @@ def _acts(site: Site) -> bool:
 
 
 def _portrayed(site: Site) -> bool:
-    """True where the phrase paints one person: an age ("ein 74-jähriger Mann"), a relative clause behind ("ein Mann, der ...")."""
+    """True where the phrase paints one person: an age ("ein 60-jähriger Mann"), a relative clause behind ("ein Mann, der ...")."""
     tokens, last = site.tokens, site.phrase.last
     if any("jährig" in t.text.lower() for t in tokens[site.at : last]):
         return True
@@ -110,7 +110,7 @@ def _portrayed(site: Site) -> bool:
 
 
 def _apposition(site: Site) -> bool:
-    """True for "Dulmatin, einer der Bombenleger," and "ins Colca-Tal, ein beliebtes Ziel,": it explains the name before it."""
+    """True for "Rodal, einer der Anführer," and "nach Kesh, ein beliebtes Ziel,": it explains the name before it."""
     first = site.phrase.first
     return (
         first >= 2

@@ -22,7 +22,7 @@ _STOPS = frozenset((".", ":", ";"))  # behind them a new field begins, whatever 
 class Predicate:
     """A lexical verb `at` a token with its infinitive. `passive`: None where participle and auxiliary leave it open ("sind ... getötet").
 
-    `finite` is the token of its finite verb, None in headlines ("1200 Russen gefallen"). `open_end`: not a closing word.
+    `finite` is the token of its finite verb, None in headlines ("900 Lorvaner gefallen"). `open_end`: not a closing word.
     """
 
     at: int
@@ -83,7 +83,7 @@ def _mistaken(token: Token, verbs: VerbIndex) -> bool:
 
 
 def _no_noun_behind(after: Token | None) -> bool:
-    """True where a seeming adjective cannot be one: "und ermordeten 174 Menschen"."""
+    """True where a seeming adjective cannot be one: "und ermordeten 60 Menschen"."""
     return after is None or after.tag in ("CARD", "ART", "PPER", "APPR", "APPRART", "ADV", "PPOSAT", "PIAT") or not after.text[:1].isalnum()
 
 

@@ -21,7 +21,7 @@ def complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) 
     verdict = _from_list(site, verdict, passage)
     own = _own(site, verdict)
     if own is None and site.amount_before:
-        return None, None  # "zu 24 Monaten, davon 16 auf Bewährung": a part of no count
+        return None, None  # "zu 30 Monaten, davon 20 auf Bewährung": a part of no count
     own, verdict = _from_before(site, own, verdict, passage, part)
     own, verdict = _named_by_number(site, own, verdict, passage)
     if verdict is None and own is not None:
@@ -35,7 +35,7 @@ def complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) 
 
 
 def _from_list(site: Site, verdict: Verdict | None, passage: Passage) -> Verdict | None:
-    """What the member before in a list was counted for: "die Leichen von vier Babys, zwei Kindern und vier Frauen"."""
+    """What the member before in a list was counted for: "die Särge von drei Kindern, zwei Frauen und fünf Männern"."""
     listed = passage.conjunct(site)
     if listed is None or verdict is not None or site.people is False or (site.head is None and listed[0].people is False):
         return verdict
@@ -58,7 +58,7 @@ def _own(site: Site, verdict: Verdict | None) -> Mention | None:
 def _from_before(
     site: Site, own: Mention | None, verdict: Verdict | None, passage: Passage, part: bool
 ) -> tuple[Mention | None, Verdict | None]:
-    """What an earlier figure counted, for bare numbers, parts of it, and cases of it ("527 registrierte Fälle")."""
+    """What an earlier figure counted, for bare numbers, parts of it, and cases of it ("60 registrierte Fälle")."""
     case = own is not None and (stem(own.text.split()[-1]) in site.lex.cases or _sums_up(site))
     if own is not None and (verdict is not None or not (part or case)):
         return own, verdict
@@ -88,7 +88,7 @@ def _belongs(site: Site) -> bool:
 
 
 def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, passage: Passage) -> tuple[Mention | None, Verdict | None]:
-    """Numbers that are their own noun: "Tausende fliehen", "Zehntausende folgten dem Aufruf"."""
+    """Numbers that are their own noun: "Tausende fliehen", "Tausende folgten dem Ruf"."""
     if own is not None:
         return own, verdict
     if verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:
@@ -100,11 +100,11 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
 
 
 def _sums_up(site: Site) -> bool:
-    """True where the clause speaks of a number known before: "Die Zahl könnte auf 35.000 Menschen steigen"."""
+    """True where the clause speaks of a number known before: "Die Zahl könnte auf 9.000 Menschen steigen"."""
     generic = site.head is None or _is_generic(site, site.head.text)
     if not generic or site.predicates:
         return bool(generic) and any(s in site.lex.totals for s in site.stems)
-    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Japan sind es vier Kinder"
+    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Kesh sind es vier Kinder"
 
 
 def _is_generic(site: Site, word: str) -> bool:

@@ -220,7 +220,7 @@ def _relative(site: Site) -> Verdict | None:
 
 
 def _relative_measure(site: Site, start: int) -> str | None:
-    """The measure of the relative clause that begins at `start` ("143 Bewohner, die später umgebracht wurden")."""
+    """The measure of the relative clause that begins at `start` ("90 Bewohner, die später umgebracht wurden")."""
     for clause in site.parse.clauses:
         if clause.kind != "relative" or not _adjoins(site, start, clause.first):
             continue
@@ -238,7 +238,7 @@ def _relative_measure(site: Site, start: int) -> str | None:
 
 
 def _adjoins(site: Site, start: int, first: int) -> bool:
-    """True where at most a comma and the rest of the verb part noun and relative clause ("gab 10.000 Soldaten an, die ...")."""
+    """True where at most a comma and the rest of the verb part noun and relative clause ("gab 4.000 Rekruten an, die ...")."""
     between = site.tokens[start:first] if start <= first <= start + 3 else None
     return between is not None and all(t.text == "," or t.tag == "PTKVZ" or t.tag.startswith("V") for t in between)
 

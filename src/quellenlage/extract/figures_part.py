@@ -1,8 +1,8 @@
-"""Whether a figure is a part of one named before: "darunter 68 Kinder", "davon sieben Soldaten", "unter ihnen"."""
+"""Whether a figure is a part of one named before: "darunter 20 Kinder", "davon sieben Soldaten", "unter ihnen"."""
 
 from quellenlage.extract.figures_site import Site
 
-_WINDOW = 5  # tokens before the phrase in which the pointing word stands: "unter ihnen waren auch 31 Kinder"
+_WINDOW = 5  # tokens before the phrase in which the pointing word stands: "unter ihnen waren auch neun Kinder"
 
 
 def is_part(site: Site) -> bool:

@@ -31,7 +31,7 @@ class Passage:
         return self._sport
 
     def conjunct(self, site: Site) -> tuple[Site, Verdict] | None:
-        """The figure right before in the same list ("vier Babys, zwei Kleinkinder und vier Frauen"), with its verdict."""
+        """The figure right before in the same list ("drei Kinder, zwei Frauen und fünf Männer"), with its verdict."""
         if self.last is None or self.last[0].sentence.index != site.sentence.index or site.phrase.preposition is not None:
             return None
         between = site.tokens[self.last[0].phrase.last : site.phrase.first]

@@ -12,7 +12,7 @@ _NOUNS = frozenset(("NN", "NNA", "NE", "NNI", "FM"))
 _PREPOSITIONS = frozenset(("APPR", "APPRART"))
 _DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _QUOTES = frozenset("„“”\"»«‚‘'›‹(")
-_SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Burgenland eingerichteten Sammelstellen"
+_SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Norden eingerichteten Lagern"
 _PARTICIPLES = ("te", "ene", "nde")
 
 
@@ -83,7 +83,7 @@ def read_phrase(tokens: Sequence[Token], number: Number, at: int, rules: Rules, 
 
 
 def _shared(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase) -> Phrase:
-    """The phrase with the noun that it shares with the next number: "200 feste und 300 freie Mitarbeiter", "von 86 auf 76 Tote"."""
+    """The phrase with the noun that it shares with the next number: "40 feste und 60 freie Mitarbeiter", "von 31 auf 28 Tote"."""
     i = phrase.last
     for place in range(phrase.at + 1, len(tokens)):
         if tokens[place].text.lower() in words.joins or tokens[place].text.lower() == "auf":
@@ -107,11 +107,11 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
         token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
         aside = phrase.partitive and tokens[i - 1].tag in _PREPOSITIONS and tokens[i - 1].text.lower() != "von"
-        designed = token.text.endswith("-") and after is not None and after.tag == "CARD"  # "45 F-18-Kampfflugzeuge"
+        designed = token.text.endswith("-") and after is not None and after.tag == "CARD"  # "20 F-9-Kampfflugzeuge"
         if _names(token) and not aside and not designed:
             foreign = token.tag in ("NE", "FM") and after is not None and after.tag in ("NN", "FM")  # "Foreign Fighters"
             if after is not None and is_noun(after) and (not is_noun(token) or foreign or stem(low) in words.masses):
-                i += 1  # part of a name ("27 Europäische Staaten") or an amount ("15 Tonnen Lebensmittel")
+                i += 1  # part of a name ("zwölf Freie Städte") or an amount ("20 Tonnen Reis")
                 continue
             return replace(phrase, head=i, last=i + 1, attributes=tuple(attributes))
         if is_attribute(token) or low.startswith("köpfig"):
@@ -168,7 +168,7 @@ def _noun_soon(tokens: Sequence[Token], start: int, words: _Words) -> bool:
 
 
 def _number_soon(tokens: Sequence[Token], start: int) -> bool:
-    """True for a genitive that holds a number behind more words: "12.000 der noch in Kesh stationierten 36.000 Soldaten"."""
+    """True for a genitive that holds a number behind more words: "700 der noch in Kesh stationierten 2.400 Soldaten"."""
     for token in tokens[start : start + 7]:
         if token.tag == "CARD":
             return True
@@ -178,7 +178,7 @@ def _number_soon(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _behind_participle(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """Participle and noun of "zwei im Raum Düsseldorf festgenommenen Männern", where one prepositional phrase lies between."""
+    """Participle and noun of "zwei im Raum Kesh festgenommenen Männern", where one prepositional phrase lies between."""
     for i in range(start + 1, min(start + _SPANNED, len(tokens) - 1)):
         token = tokens[i]
         participle = token.tag in ("ADJ(A)", "ADJA") and token.text.lower().rstrip("nmrs").endswith(_PARTICIPLES)
@@ -209,7 +209,7 @@ def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase
 
 
 def _held(tokens: Sequence[Token], words: _Words, phrase: Phrase, floor: int) -> Phrase:
-    """The phrase in the place of its container: "eine Gruppe von 40 Journalisten" stands where the group stands."""
+    """The phrase in the place of its container: "eine Gruppe von 30 Reportern" stands where the group stands."""
     holder = phrase.first - 1
     if tokens[phrase.first].text.lower() != "von" or holder < floor or stem(tokens[holder].text) not in words.containers:
         return phrase

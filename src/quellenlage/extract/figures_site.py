@@ -17,7 +17,7 @@ _PREPOSITIONS = ("APPR", "APPRART")
 @dataclass(frozen=True)
 class Site:
     """A number in its sentence. `at` is its token; `amount_before`: the number before it in the sentence is no count (a duration
-    ...); `within`: it stands inside the phrase of a number before ("12.000 der 36.000 Soldaten")."""
+    ...); `within`: it stands inside the phrase of a number before ("700 der 2.400 Soldaten")."""
 
     sentence: Sentence
     parse: Parse
@@ -116,7 +116,7 @@ class Site:
 
     @cached_property
     def whole(self) -> bool:
-        """True for the whole of which the clause speaks only in part: "138 der 550 Abgeordneten", "keiner der 30 Insassen"."""
+        """True for the whole of which the clause speaks only in part: "90 der 400 Delegierten", "keiner der 20 Insassen"."""
         if self.within:
             return True
         at = self.phrase.determiner
