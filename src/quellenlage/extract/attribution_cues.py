@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quellenlage.extract.attribution_classes import BE, BECOME, HAVE, LET, MODAL
+from quellenlage.extract.attribution_classes import AMOUNTS, BE, BECOME, HAVE, LET, MODAL
 from quellenlage.extract.attribution_lexicon import Lexicon, Verb
 from quellenlage.extract.attribution_units import Unit
 
@@ -143,6 +143,8 @@ def _attributive(unit: Unit, i: int, words: Lexicon) -> bool:
     word = unit.words[i]
     if i + 1 < len(unit.words) and unit.words[i + 1].capital and i and word.low.endswith(("te", "ten")):
         before = unit.words[i - 1].low
+        if unit.words[i - 1].kind == "N" or before in AMOUNTS:
+            return True  # "527 registrierte Fälle"
         segment = unit.segments[unit.segment_of(i)]
         if any(
             words.has("phrases.finite", w.low) or any(v.part == "fin" for v in words.verbs.get(w.low, ()))
@@ -205,6 +207,13 @@ def is_final(unit: Unit, number: int, i: int, words: Lexicon) -> bool:
     first = segment.first
     while first < i and row[first].low in ("und", "aber", "oder", "sondern", "so", "auch", "jedoch"):
         first += 1
+    if (
+        row[first].low == "wie"
+        and i + 1 < segment.last
+        and words.has("phrases.finite", row[i + 1].low)
+        and any(v.part == "fin" for v in words.verbs.get(row[i].low, ()))
+    ):
+        return True  # "Wie die Sender berichten sind ...": the comma is missing
     opens = words.has("phrases.subordinators", row[first].low) or words.has("phrases.relatives", row[first].low)
     if not opens and first + 1 < i and words.has("phrases.prepositions", row[first].low):
         opens = words.has("phrases.relatives", row[first + 1].low) and row[first + 1].low in (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quellenlage.extract.attribution_classes import ADVERBIAL, AMOUNTS, CONTENT, NOT_PLAIN, RELATIVES
+from quellenlage.extract.attribution_classes import ADVERBIAL, AMOUNTS, CONTENT, HAVE, NOT_PLAIN, RELATIVES
 from quellenlage.extract.attribution_clauses import (
     clause_start,
     is_konjunktiv,
@@ -205,7 +205,7 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         return Found(unit.index, kind, quote, cue.words, speaker, rule, verb.mode, verb.group, pointer, lemma=verb.lemma)
 
     if opener == "wie" and cue.final and (speaker is not None or where == "final" or any(w.low == "es" for w in row[opening : cue.finite])):
-        quote = around(unit, opening, _frame_end(unit, cue), words)
+        quote = around(unit, opening, _frame_end(unit, cue, words), words)
         return [make("indirect", quote, "verb.wie"), *_nested(unit, quote, cue, speaker, words)] if quote else []
     if where == "pointer":
         return (
@@ -345,9 +345,13 @@ def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int, words: Lexicon) ->
     return start, max(end, start + 1)
 
 
-def _frame_end(unit: Unit, cue: Cue) -> int:
+def _frame_end(unit: Unit, cue: Cue, words: Lexicon) -> int:
     """Index after the last word of a subordinate frame."""
-    return max(unit.segments[unit.segment_of(cue.finite)].last, cue.last + 1)
+    last = unit.segments[unit.segment_of(cue.finite)].last
+    follows = unit.words[cue.last + 1] if cue.last + 1 < last else None
+    if follows is not None and words.has("phrases.finite", follows.low) and follows.low not in HAVE:
+        return cue.last + 1  # the comma behind the frame is missing
+    return max(last, cue.last + 1)
 
 
 def _nested(unit: Unit, quote: tuple[Span, ...], cue: Cue, speaker: Phrase | None, words: Lexicon) -> list[Found]:

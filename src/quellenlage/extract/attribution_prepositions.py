@@ -128,7 +128,7 @@ def _before(unit: Unit, i: int, words: Lexicon) -> Read | None:
         if row[first].text == "." and low == "lt":
             first += 1
         phrase = noun_phrase(unit, first, stop, words)
-        if phrase is None or phrase.pronoun or (low == "gemäß" and not is_attributing_noun(row[phrase.head].text, words)):
+        if phrase is None or phrase.pronoun or (low == "gemäß" and not _vouches(unit, phrase, words)):
             return None
         if low == "zufolge":
             return None
@@ -149,6 +149,19 @@ def _before(unit: Unit, i: int, words: Lexicon) -> Read | None:
         if phrase is not None and row[phrase.head].text == "Sicht" and phrase.last - phrase.first > 1:
             return (i,), phrase, i, phrase.last, "phrase.sicht"
     return None
+
+
+def _vouches(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
+    """ "gemäß der Zeitung", "gemäß Polizei", but not "gemäß Vertrag"."""
+    row = unit.words[phrase.first : phrase.last]
+    return any(
+        is_attributing_noun(w.text, words)
+        or words.role(w.text, *PERSONS, *BODIES)
+        or w.text in words.sets["relays.media_names"]
+        or w.low.endswith(("zeitung", "agentur", "sender", "magazin"))
+        for w in row
+        if w.capital
+    )
 
 
 def _after(unit: Unit, i: int, words: Lexicon) -> Read | None:

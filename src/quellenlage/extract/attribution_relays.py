@@ -138,7 +138,7 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
         p
         for p in media
         if speaker is not None
-        and p.first in frame
+        and (p.first in frame or _right_behind(unit, p, speaker))
         and not (p.first < speaker.last and speaker.first < p.last)
         and not _inside(unit, p.first, f)
         and not is_medium(unit, speaker, words)
@@ -151,6 +151,15 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
             if unit.words[i].text in words.sets["relays.media_names"] and unit.words[i + 1].low.startswith("vorliegend")
         )
     return replace(f, relays=(*f.relays, *relays)) if relays else f
+
+
+def _right_behind(unit: Unit, phrase: Phrase, speaker: Phrase) -> bool:
+    """ "sagte die Sprecherin, Martha Muster, der Agentur X": behind the comma that closes an apposition."""
+    return (
+        phrase.first == speaker.last + 1
+        and unit.words[speaker.last].text == ","
+        and unit.words[phrase.first].low in ("der", "dem", "gegenüber")
+    )
 
 
 def _passes_on(unit: Unit, phrase: Phrase) -> bool:
