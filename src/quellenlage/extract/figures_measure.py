@@ -289,7 +289,7 @@ def _state(site: Site) -> Verdict | None:
 
 
 def _among(site: Site) -> Verdict | None:
-    """ "Unter den Toten sind vier Kinder", "Bei den Opfern handelt es sich um sechs Arbeiter": the group they belong to."""
+    """ "Unter den Toten sind vier Kinder", "Die Verletzten sind sechs Arbeiter": the group they belong to."""
     tokens = site.tokens
     for i in site.indices:
         pointing = tokens[i].text.lower() in ("unter", "bei", "von") and tokens[i].tag == "APPR"
