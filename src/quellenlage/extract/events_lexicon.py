@@ -105,16 +105,16 @@ class EventLexicon:
 
     def on_topic(self, words: list[str], topics: tuple[str, ...]) -> bool:
         """True where one of `words` (in lower case) holds a word of `topics`."""
-        return any(
-            stem in word if len(stem) > 3 else (word.startswith(stem) or word.endswith(stem))
-            for t in topics
-            for stem in self.topics.get(t, ())
-            for word in words
-        )
+        return any(_holds(word, stem) for t in topics for stem in self.topics.get(t, ()) for word in words)
 
     def is_adjective(self, low: str) -> bool:
         """True for an inflected adjective of a country or capital ("nordkoreanischen", "moskauer")."""
         return low in self.adjectives
+
+
+def _holds(word: str, stem: str) -> bool:
+    """A long stem counts anywhere in a word, a short one only as its end ("Erdöl", but "Reisinger" is no rice)."""
+    return stem in word if len(stem) > 4 else word.endswith(stem) or (word.startswith(stem) and len(word) <= len(stem) + 2)
 
 
 def verb_forms(entry: str) -> list[tuple[str, str, str, bool]]:
