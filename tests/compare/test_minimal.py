@@ -60,7 +60,7 @@ def systems(draw: st.DrawFn) -> System:
     return System(3 * times, at_most, sums, claims)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(systems())
 def test_minimal_sets_are_exactly_those_of_brute_force(system: System) -> None:
     found = minimal_conflicts(system, seconds=60)
@@ -68,7 +68,7 @@ def test_minimal_sets_are_exactly_those_of_brute_force(system: System) -> None:
     assert set(found.sets) == _brute(system)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(systems(), st.data())
 def test_envelope_is_exactly_that_of_brute_force(system: System, data: st.DataObject) -> None:
     active = sorted(data.draw(st.sets(st.integers(0, len(system.claims) - 1))))
@@ -103,3 +103,11 @@ def test_fewest_dropped_is_that_of_brute_force(system: System) -> None:
 def test_open_ends_stay_open() -> None:
     system = System(1, claims=[Bounds(((0, 1000.0),))])
     assert system.bounds([0], [0]) == [(1000.0, math.inf)]
+
+
+def test_an_open_end_does_not_spoil_the_next_question() -> None:
+    system = System(6, [(0, 3), (1, 4), (2, 5)], [(2, (0, 1)), (5, (3, 4))], [Bounds(((0, 1.0),)), Bounds(((3, 2.0),))])
+    found = system.bounds([0, 1], range(6))
+    assert found is not None
+    assert [low for low, _ in found] == [1, 0, 1, 2, 0, 2]
+    assert all(math.isinf(high) for _, high in found)

@@ -4,10 +4,11 @@ The order is that of certainty: what the reports themselves show (a copy, anothe
 may be supposed (an unstated as-of date, another estimator). The names are a closed list (docs/reference/findings.md).
 """
 
+import math
 from collections.abc import Iterable, Sequence
 
 from quellenlage.compare.conflicts import Clash
-from quellenlage.compare.facts import Fact, nested
+from quellenlage.compare.facts import PASSAGE, Fact, nested
 from quellenlage.compare.family import Position
 from quellenlage.compare.laws import Laws
 from quellenlage.model import Copy
@@ -31,6 +32,8 @@ def explain(clash: Clash, laws: Laws, copies: frozenset[frozenset[str]] = frozen
         ("other_place", _places(facts)),
         ("translation_slip", _slip(facts)),
         ("correction", _correction(members, facts, laws)),
+        ("part_and_whole", not clash.firm and _one_voice(facts)),
+        ("other_scope", _other_scope(members, facts, laws)),
         ("unstated_as_of", not clash.firm and _unstated(members, facts, laws)),
         ("older_as_of", not clash.firm and _inside(members, facts, laws)),
         ("other_estimator", clash.firm and _soft(facts)),
@@ -97,6 +100,29 @@ def _correction(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) 
     if big.claim.report == small.claim.report or not before or not before < after:
         return False
     return small.corrects or big.source == small.source
+
+
+def _one_voice(facts: Sequence[Fact]) -> bool:
+    """Several figures of one measure by one voice in one report are parts, groups or stages of a count unless they bear one date."""
+    return len({(f.claim.report, f.source, f.measure, f.role) for f in facts}) == 1
+
+
+def _other_scope(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) -> bool:
+    """Figures so far apart that they hardly count the same: how far is too far depends on how plainly the reports set them as rivals."""
+    if len({f.role for f in facts}) > 1:  # more officers than soldiers is no matter of scope
+        return False
+    more, less = sides(members, laws)
+    big, small = sum(m.low for m in more), sum(m.high for m in less)
+    if not more or math.isinf(small) or small <= 0:
+        return False
+    named = len({f.source for f in facts if f.claim.sources}) > 1 and all(f.claim.sources for f in facts)
+    if same_passage(facts):
+        starts = [f.claim.span.start for f in facts]
+        near = max(starts) - min(starts) <= PASSAGE
+        limit = laws.scope["named" if named and near else "near" if near else "far"]
+    else:
+        limit = laws.scope["across_named" if named else "across"]
+    return big / small > limit
 
 
 def _unstated(members: Sequence[Position], facts: Sequence[Fact], laws: Laws) -> bool:

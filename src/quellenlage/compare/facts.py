@@ -223,11 +223,11 @@ def _parts(facts: list[Fact]) -> list[Fact]:
     total: it bounds the total from below only."""
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for fact in facts:
-        if fact.firm and fact.aspect == "cumulative":
+        if fact.firm and fact.aspect != "flow":
             largest[fact.key, fact.source] = max(largest[fact.key, fact.source], fact.low)
     return [
         replace(fact, high=math.inf, assumed=(*fact.assumed, "part"))
-        if fact.aspect == "cumulative" and math.isfinite(fact.high) and fact.high <= largest[fact.key, fact.source] / 2
+        if fact.aspect != "flow" and math.isfinite(fact.high) and fact.high <= largest[fact.key, fact.source] / 2
         else fact
         for fact in facts
     ]

@@ -49,6 +49,7 @@ class Laws:
     local: frozenset[str]
     confused: frozenset[frozenset[str]]
     limits: dict[str, float]
+    scope: dict[str, float]
     words: dict[str, tuple[str, ...]]
 
     def interval(self, claim: Claim) -> tuple[float, float]:
@@ -90,6 +91,9 @@ class Laws:
         return self.labels.get(measure, {}).get(language, measure)
 
 
+_SCOPE = {"named": 20.0, "near": 4.0, "far": 2.5, "across_named": 8.0, "across": 4.0}
+
+
 @lru_cache(maxsize=8)
 def laws(rules: Rules) -> Laws:
     """The laws in force under `rules`. A part-of in the measures' own table (rules/de/measures.toml) goes before the one here."""
@@ -120,6 +124,7 @@ def laws(rules: Rules) -> Laws:
         local=frozenset(table.get("local", {}).get("measures", [])),
         confused=frozenset(frozenset(pair) for pair in table.get("confused", {}).get("pairs", [])),
         limits={key: float(value) for key, value in table.get("limits", {}).items()},
+        scope={**_SCOPE, **{key: float(value) for key, value in table.get("scope", {}).items()}},
         words={key: tuple(value) for key, value in table.get("words", {}).items()},
     )
 

@@ -48,6 +48,7 @@ class Program:
         self._highs.passModel(self._model(highspy, lows, highs, rows, whole))
         self._optimal = highspy.HighsModelStatus.kOptimal
         self._cost = [0.0] * self._size
+        self._warm = True
 
     def _model(self, highspy: Any, lows: Sequence[float], highs: Sequence[float], rows: Sequence[Row], whole: frozenset[int]) -> Any:
         import numpy as np
@@ -97,8 +98,11 @@ class Program:
             if value != self._cost[i]:
                 self._highs.changeColCost(i, value)
                 self._cost[i] = value
+        if not self._warm:  # after a run without end or answer the next must not start from where that one stopped
+            self._highs.clearSolver()
         self._highs.run()
-        if self._highs.getModelStatus() != self._optimal:
+        self._warm = self._highs.getModelStatus() == self._optimal
+        if not self._warm:
             return None
         return [v * self._scale for v in self._highs.getSolution().col_value]
 
