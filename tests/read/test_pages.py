@@ -41,6 +41,12 @@ def test_what_wraps_the_whole_page_does_not_make_it_furniture(around: str) -> No
     assert of_role(report, "body") == [TEXT, MORE]
 
 
+def test_a_word_on_every_entry_says_nothing_of_the_entries() -> None:
+    entries = "".join(f"<div class='entry comments-on'><p>{t}</p></div>" for t in (TEXT, MORE, f"{TEXT} {MORE}"))
+    report = page(f"<main><h1>Liveblog aus Altmark</h1>{entries}</main><div class='comments'><p>Ein Kommentar.</p></div>")
+    assert of_role(report, "body") == [TEXT, MORE, f"{TEXT} {MORE}"]
+
+
 def test_nothing_visible_is_lost_and_blocks_do_not_cross() -> None:
     report = page(f"<nav>Start</nav><h1>Brand</h1><p>{TEXT}</p><aside>Anzeige hier</aside><p>{MORE}</p><footer>Impressum</footer>")
     for words in ("Start", TEXT, "Anzeige hier", MORE, "Impressum"):

@@ -16,6 +16,7 @@ _WINDOW = 20000
 _LONG = 40
 _HEAD = 24
 _HEAVY = 0.6
+_MOST = 0.5
 _NO_INK = re.compile(r"[\s|•\-–\u00ad\u200b-\u200d\u2060\ufeff]+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”«»'‘’)\]]*$")
 
@@ -73,7 +74,7 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
     """A role for each piece. `taken`: which ones main-text extraction holds for text; `description`: the page's own summary."""
     words = _vocabulary(rules)
     heavy = _heavy_frames(pieces, taken)
-    marks = [_mark(p, words, heavy) for p in pieces]
+    marks = _believable([_mark(p, words, heavy) for p in pieces], pieces, taken)
     chosen = [t and not (m and m.startswith("strong")) for t, m in zip(taken, marks, strict=True)]
     roles = [_own_role(p, words, title) for p in pieces]
     head = next((i for i, p in enumerate(pieces) if p.frame.tag == "h1"), 0)
@@ -89,8 +90,14 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
     result = []
     for index, piece in enumerate(pieces):
         own, mark = roles[index], marks[index]
+        if own is not None and own.reason == "markup.kicker" and (index > first or mark):
+            own = None  # the kicker of another report
         if own is not None and (own.role != "subhead" or first <= index < last):
-            usable = not mark or own.role == "headline" or (own.role == "caption" and not mark.startswith("strong"))
+            usable = (
+                not mark
+                or (own.role == "headline" and not mark.startswith("strong"))
+                or (own.role == "caption" and not mark.startswith("strong"))
+            )
             result.append(own if usable else Role("furniture", "furniture.markup." + mark.split(":")[1]))
         elif chosen[index]:
             result.append(Role("body", "markup.main"))
@@ -107,6 +114,16 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
         else:
             result.append(Role("furniture", "furniture.markup.outside"))
     return _without_loose_subheads(result)
+
+
+def _believable(marks: list[str], pieces: list[Piece], taken: list[bool]) -> list[str]:
+    """The marks, without a strong one that would make most of the text furniture: it names a feature of each entry ("post
+    comments-on"), not what the entry is."""
+    weights: Counter[str] = Counter()
+    for mark, piece, is_text in zip(marks, pieces, taken, strict=True):
+        weights[mark] += len(piece.text) if is_text else 0
+    total = sum(weights.values())
+    return ["" if m.startswith("strong") and weights[m] > _MOST * total else m for m in marks]
 
 
 def _heavy_frames(pieces: list[Piece], taken: list[bool]) -> frozenset[int]:
