@@ -18,7 +18,7 @@ HAVE = _set("hat haben hatte hatten habe hätte hätten")
 LET = _set("lässt lassen ließ ließen lasse")
 MODAL = _set("will wollen wollte wollten kann können konnte konnten soll sollen sollte muss müssen musste möchte möchten darf")
 NOT_PLAIN = _set("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten")
-OWNED_BY = _set("von vom der des eines einer seitens dieser dieses mehrerer seiner ihrer beider")
+OWNED_BY = _set("ihres seines deren dessen von vom der des eines einer seitens dieser dieses mehrerer seiner ihrer beider")
 OWNERS = _set("seiner ihrer seinen ihren deren dessen eigenen eigener diesen dieser diesem meiner unserer den")
 RELATIVES = _set("der die das den dem denen dessen deren welche welcher welchem welchen")
 SMALL_AMOUNTS = _set(
@@ -27,3 +27,6 @@ SMALL_AMOUNTS = _set(
 )
 SMALL_NAME_PARTS = _set("von van de del della di da der den bin al el ibn zu ten ter le la du dos e y abu and of the for et und")
 TAKES_UP = _set("er sie es dabei diese dieser dieses beide davon darunter ihm ihnen ihn dort weitere ihr sein seine")
+OPENING = _set(
+    "neue neuen erste ersten jüngste jüngsten letzte letzten andere anderen weitere weiteren eigenen unbestätigten übereinstimmenden mehreren verschiedenen"
+)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quellenlage.extract.attribution_classes import COUNTS, SMALL_AMOUNTS, SMALL_NAME_PARTS
+from quellenlage.extract.attribution_classes import COUNTS, OPENING, SMALL_AMOUNTS, SMALL_NAME_PARTS
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_units import Unit, Word
 
@@ -136,7 +136,13 @@ def _opening_adjective(unit: Unit, i: int, words: Lexicon) -> bool:
     """ "Südländische Schätzungen": an adjective with the capital of a sentence's first word."""
     row = unit.words
     first = i == 0 or row[i - 1].kind in "PQ"
-    return first and row[i].low.endswith(_ADJECTIVAL) and row[i].text[1:].islower() and row[i + 1].capital and _noun(row[i + 1], words)
+    return (
+        first
+        and (row[i].low.endswith(_ADJECTIVAL) or row[i].low in OPENING)
+        and row[i].text[1:].islower()
+        and row[i + 1].capital
+        and _noun(row[i + 1], words)
+    )
 
 
 def embedded(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
@@ -233,7 +239,7 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
         low = row[i].low
         if words.has("phrases.genitive", low) and row[i].kind == "W":
             if (owned and low in ("von", "vom")) or (
-                (owned or depth or (i - head >= 2 and words.role(row[head].text, *PERSONS)))
+                (owned or depth or words.role(row[head].text, *BODIES) or (i - head >= 2 and words.role(row[head].text, *PERSONS)))
                 and (low in ("der", "dem") and _names_medium(row[i + 1 : i + 3], words))
             ):
                 break  # "sagte ein Sprecher der Polizei der Agentur X": the second names who passes on
@@ -274,7 +280,9 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
 
 
 def _names_medium(row: tuple[Word, ...], words: Lexicon) -> bool:
-    return any(w.text in words.sets["relays.media_nouns"] or w.text in words.sets["relays.media_names"] for w in row)
+    return any(
+        w.text in words.sets["relays.media_nouns"] or w.text in words.sets["relays.media_names"] or w.low.endswith("agentur") for w in row
+    )
 
 
 def _apposition(unit: Unit, i: int, stop: int, words: Lexicon, depth: int) -> int:

@@ -9,7 +9,7 @@ from quellenlage.extract.attribution_units import Unit
 def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     """The speaker of a cue and where it was found: prefield, middle, final, agent (von X), inner (heißt es in X), none."""
     row = unit.words
-    if cue.verb.lemma == "hervorgehen":
+    if cue.verb.lemma == "hervorgehen" or (cue.verb.lemma == "verlauten" and cue.final):
         return _document(unit, cue, words)
     if cue.passive and cue.verb.lemma not in ("ausgehen", "zitieren"):
         return _agent(unit, cue, words)
