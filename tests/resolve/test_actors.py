@@ -69,6 +69,13 @@ def test_bare_office_takes_the_one_body_of_the_same_report() -> None:
     assert claims[1].sources[0].why == "actor.same_report"
 
 
+def test_part_of_a_name_is_the_one_person_of_the_report() -> None:
+    claims = name_actors((_claim("Kim Jong Un"), _claim("Kim"), _claim("Kims")), RULES)
+    assert [c.sources[0].ref for c in claims] == ["person.kim"] * 3
+    two = name_actors((_claim("Kim Jong Un"), _claim("Kim Yo Jong"), _claim("Kim")), RULES)
+    assert two[2].sources[0].ref is None
+
+
 def test_bare_office_stays_open_between_two_bodies() -> None:
     claims = name_actors((_claim("der südkoreanische Geheimdienst"), _claim("der US-Geheimdienst"), _claim("der Geheimdienst")), RULES)
     assert claims[2].sources[0].ref is None

@@ -36,7 +36,7 @@ def find_events(
     """
     lex = event_lexicon(rules)
     text = {"text": analysis.text, "title": analysis.title or ""}
-    reader = Reader(lex, Context(attributions, moments), report_key, published, text)
+    reader = Reader(lex, Context(attributions, moments, published), report_key, published, text)
     for sentence in analysis.sentences:
         _read_sentence(sentence, reader)
     quotes(attributions, analysis, reader)

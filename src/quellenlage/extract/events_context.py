@@ -5,12 +5,15 @@ from bisect import bisect_left
 from quellenlage.extract.events_phrases import Clauses
 from quellenlage.extract.events_verbs import Trigger
 from quellenlage.model import Attribution, Moment, Span
+from quellenlage.model.edtf import days
 
 
 class Context:
     """A report's moments and attributions, found by place in logarithmic time."""
 
-    def __init__(self, attributions: tuple[Attribution, ...], moments: tuple[Moment, ...]) -> None:
+    def __init__(self, attributions: tuple[Attribution, ...], moments: tuple[Moment, ...], published: str | None = None) -> None:
+        covered = days(published)
+        self._latest = (covered.last or covered.first) if covered else None
         dates = [m for m in moments if m.edtf and m.type in ("DATE", "TIME")]
         self._moments = {name: sorted((m for m in dates if m.span.field == name), key=lambda m: m.span.start) for name in ("text", "title")}
         self._starts = {name: [m.span.start for m in found] for name, found in self._moments.items()}
@@ -22,6 +25,14 @@ class Context:
         """The moments that begin in the stretch."""
         starts = self._starts[field_name]
         return self._moments[field_name][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def past(self, moment: Moment) -> str | None:
+        """The reading of `moment` in the past of the report, for what has already happened ("ein im Juni ausgehandelter Pakt")."""
+        for reading in (moment.edtf, *moment.alternatives):
+            covered = days(reading)
+            if self._latest is None or covered is None or covered.first is None or covered.first <= self._latest:
+                return reading
+        return moment.edtf
 
     def quoting(self, span: Span) -> Attribution | None:
         """The attribution with the shortest quote that holds `span`."""
@@ -56,12 +67,15 @@ def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str,
         return near[0].edtf if near else (None if verbs or len(found) > 1 else found[0].edtf)
     if trigger.shape == "participle":
         near = [m for m in found if 0 <= at.start - m.span.end < 40]
-        return near[-1].edtf if near else None
+        return context.past(near[-1]) if near else None
     if len(found) > 1:
         inner = [m for m in found if not _attributive(clauses, m)]
         found = inner or found
         found = sorted(found, key=lambda m: abs(m.span.start - at.start)) if len({m.edtf for m in found}) > 1 else found
-    return found[0].edtf if not _attributive(clauses, found[0]) else None
+    if _attributive(clauses, found[0]):
+        return None
+    done = trigger.shape == "verb" and trigger.modal is None and (trigger.perfect or (trigger.form is not None and trigger.form.past))
+    return context.past(found[0]) if done else found[0].edtf
 
 
 def told(clauses: Clauses, trigger: Trigger, context: Context, field_name: str) -> str | None:

@@ -57,11 +57,16 @@ def _placed(mention: Mention | None, rules: Rules) -> Mention | None:
 
 
 def _namer(mentions: Iterable[Mention], rules: Rules, published: str | None) -> Namer:
-    """A function that names a mention; "der Geheimdienst" takes the one service that the same report names elsewhere."""
+    """A function that names a mention; "der Geheimdienst" and "Kim" take the one service or person that the report names elsewhere."""
     offices: dict[str, set[str]] = {}
+    persons: dict[str, set[str]] = {}
     general = lexicon(rules).words.get("open_offices", frozenset())
     for mention in mentions:
         found = _named(mention.text, rules, published)
+        if found.ref and found.ref.startswith("person."):
+            for word in words_of(mention.text):
+                if word[0].isupper():
+                    persons.setdefault(word, set()).add(found.ref)
         if found.ref and found.office and found.office not in general:
             offices.setdefault(found.office, set()).add(found.ref)
 
@@ -71,6 +76,9 @@ def _namer(mentions: Iterable[Mention], rules: Rules, published: str | None) -> 
         found = _named(mention.text, rules, published)
         if found.ref is not None:
             return replace(mention, ref=found.ref, why=found.why)
+        same = persons.get(mention.text) or persons.get(mention.text.removesuffix("s")) or set()
+        if len(same) == 1:
+            return replace(mention, ref=next(iter(same)), why="actor.same_report")
         if found.office and found.why == "actor.office" and len(offices.get(found.office, ())) == 1:
             return replace(mention, ref=next(iter(offices[found.office])), why="actor.same_report")
         return mention
