@@ -28,5 +28,6 @@ SMALL_AMOUNTS = _set(
 SMALL_NAME_PARTS = _set("von van de del della di da der den bin al el ibn zu ten ter le la du dos e y abu and of the for et und")
 TAKES_UP = _set("er sie es dabei diese dieser dieses beide davon darunter ihm ihnen ihn dort weitere ihr sein seine")
 OPENING = _set(
-    "neue neuen erste ersten jüngste jüngsten letzte letzten andere anderen weitere weiteren eigenen unbestätigten übereinstimmenden mehreren verschiedenen"
+    "neue neuen erste ersten jüngste jüngsten letzte letzten andere anderen weitere weiteren eigenen unbestätigten "
+    "übereinstimmenden mehreren verschiedenen"
 )

@@ -239,7 +239,10 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
             return []
         if verb.group == "demand" or _reported(unit, after, end, cue, words):
             quote = (trim(unit, after, end),)
-            return [make("indirect", quote, "verb.clause"), *_nested(unit, (unit.span(segment.first, end),), cue, speaker, words)]
+            return [
+                make("indirect", quote, "verb.colon" if row[after - 1].text == ":" else "verb.clause"),
+                *_nested(unit, (unit.span(segment.first, end),), cue, speaker, words),
+            ]
     if (refusal := _refusal(unit, cue, speaker, words)) is not None:
         return [refusal]
     inner = [Span(w.start, w.end, unit.field) for w in row[segment.first : max(segment.last, cue.last + 1)] if w.kind == "Q"]

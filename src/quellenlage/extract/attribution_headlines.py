@@ -23,7 +23,10 @@ def _colon(unit: Unit, words: Lexicon) -> list[Found]:
         if segment.before != ":" or segment.last - segment.first < 2:
             continue
         before = unit.segments[number - 1]
-        phrase = noun_phrase(unit, before.first, before.last, words)
+        start = before.first
+        while start < before.last and (row[start].kind == "P" or ":" in row[start].text or row[start].low == "uhr"):
+            start += 1  # the marks and the clock of a ticker
+        phrase = noun_phrase(unit, start, before.last, words)
         if phrase is None or phrase.pronoun or before.last - before.first > _LONGEST or not _can_speak(unit, phrase, words):
             continue
         rest = row[phrase.last : before.last]

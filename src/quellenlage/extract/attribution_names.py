@@ -81,6 +81,8 @@ class Namer:
                 first += 1
                 closed = first
             first = closed
+        while first < phrase.head and not determiner and ":" in row[first].text:
+            first += 1  # "12:44 Gouverneur"
         head = row[phrase.head].text
         if is_attributing_noun(head, words) and not _compound(head, words):
             return self._content(phrase, first, determiner, unit, found, previous)

@@ -13,7 +13,9 @@ from quellenlage.model import Analysis, Sentence, Span
 
 _OPEN = {"„": '“”"', "“": "”“", "»": "«", "«": "»", "‚": "‘’'", "‘": "’", "‹": "›", "›": "‹", '"': '"', "'": "'", "”": "”"}
 _MARK = re.compile(r"[„“”«»\"‚‘‹›]|(?<![\w'])'(?=\w)|(?<=[\w.!?,])'(?!\w)")
-_WORD = re.compile(r"\d+-[A-Za-zäöüÄÖÜ][\w-]*|\d+(?:[.,]\d+)*|\w+(?:(?:[-'’/&]|\.(?=[a-zäöü0-9])|(?<=\b[A-ZÄÖÜ])\.)\w+)*|\.\.\.|[^\w\s]")
+_WORD = re.compile(
+    r"\d{1,2}:\d{2}(?!\d)|\d+-[A-Za-zäöüÄÖÜ][\w-]*|\d+(?:[.,]\d+)*|\w+(?:(?:[-'’/&]|\.(?=[a-zäöü0-9])|(?<=\b[A-ZÄÖÜ])\.)\w+)*|\.\.\.|[^\w\s]"
+)
 _DOMAIN = re.compile(r"\.(?:de|com|at|ch|org|net|eu|info|tv|ru|uk)$")
 _LONGEST = 4000
 _BREAKS = frozenset(",;:–—-()[]…")
