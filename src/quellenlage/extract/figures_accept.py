@@ -43,6 +43,8 @@ def _label(site: Site) -> bool:
     if low is not None and low != int(low):
         return True
     before = site.tokens[site.at - 1] if site.at > 0 else None
+    if number.high is None and number.low is not None and not number.text[:1].isdigit():
+        return False  # "Zehntausende" are people wherever they stand
     if before is not None and site.phrase.first == site.at and not number.modifiers and (is_noun(before) or before.text[:2].isupper()):
         return True
     if (
@@ -87,6 +89,9 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     if site.number.text.lower() == "ein" and _acts(site):
         return False
     if any(e.sentence == site.sentence.index and e.measure in TOLL for e in earlier) or site.phrase.more:
+        return True
+    counts = [i for i, t in enumerate(site.tokens[:-1]) if t.tag == "CARD" and i > site.phrase.last and site.tokens[i + 1].text != "-"]
+    if counts and verdict.measure in ("killed", "wounded") and verdict.why.endswith((".verb", ".among", ".state")):
         return True
     # "kam eine Frau ums Leben", "wurde ein Mann verletzt" report a toll of one; "erschoss einen Mann" introduces a person
     if verdict.measure not in ("killed", "wounded") or _portrayed(site) or not verdict.why.endswith((".verb", ".among", ".total")):

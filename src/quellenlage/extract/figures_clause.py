@@ -62,6 +62,9 @@ def predicates(tokens: Sequence[Token], indices: Sequence[int], verbs: VerbIndex
         token = tokens[i]
         after = tokens[indices[place + 1]] if place + 1 < len(indices) else None
         past = token.tag == "ADJ(A)" and token.text.lower() in verbs.past and (not finites or _no_noun_behind(after))
+        if token.tag in ("ADJ(D)", "ADJD") and token.text in verbs.states:
+            found.append(Predicate(i, token.text, None, _auxiliary(tokens, finites, i), "pp"))
+            continue
         if not token.tag.startswith("VV") and not past and not _mistaken(token, verbs):
             continue
         auxiliary = _auxiliary(tokens, finites, i)

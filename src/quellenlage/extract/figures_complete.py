@@ -127,11 +127,14 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     measure = suggested_measure(site.lex, word) if site.people is not False else None
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
+    for payload in site.lex.turned.find(word):
+        topic, _, turned = payload.partition(":")
+        if passage.topic(site, frozenset((topic,))):
+            return Verdict(turned, f"measure.{turned}.topic", 0.45)
     if site.people or (site.head is None and own.why == "counted.named_before"):
-        crowd = bool(site.lex.crowd.find(word))
-        topic = passage.topic(site) if crowd or _is_generic(site, word) else None
-        if topic == "protesters" or (topic == "displaced" and not crowd):
-            return Verdict(topic, f"measure.{topic}.topic", 0.45)
+        generic = passage.topic(site) if _is_generic(site, word) else None
+        if generic in ("protesters", "displaced"):
+            return Verdict(generic, f"measure.{generic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)
 

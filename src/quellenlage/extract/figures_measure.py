@@ -105,6 +105,10 @@ def _total(site: Site) -> Verdict | None:
     into = preposition is not None and site.tokens[preposition].text.lower() in _TOTAL_PREPOSITIONS
     if into and preposition is not None and site.tokens[preposition].text.lower() == "von":
         into = not any(p.passive for p in site.governing)  # "von zwei Männern gerettet" names who did it
+    first = site.phrase.first
+    if own is None and first >= 2 and site.tokens[first - 1].text == ":" and is_noun(site.tokens[first - 2]):
+        measure = _sum_measure(site, first - 2)  # "Tote: 12.000"
+        return Verdict(measure, f"measure.{measure}.total", 0.85, first - 2) if measure else None
     if not neutral or not (into or resumed):
         return None
     here = [j for j in site.indices if j < site.phrase.first and is_noun(site.tokens[j])] if into else []
@@ -197,7 +201,8 @@ def _frame_measure(site: Site, predicate: Predicate) -> str | None:
 def _stands(site: Site, need: str) -> bool:
     """True where the clause has the word that a verb needs: "<Land>" is any country's name, "<Truppe>" the armed."""
     if need == "<Truppe>":
-        return site.head is not None and suggested_measure(site.lex, site.head.text) == "sent"
+        head = site.head
+        return head is not None and (head.text in site.lex.troops or suggested_measure(site.lex, head.text) == "sent")
     return bool(site.stems & nations(site.rules).stems) if need == "<Land>" else holds(site.stems, need)
 
 
@@ -283,6 +288,10 @@ def _state(site: Site) -> Verdict | None:
     right = sorted((i, -site.lex.rank[m], m) for i, m in states if site.phrase.last <= i < barrier)
     governed = bool(site.governing) and site.governing[0].at >= site.phrase.last
     left = [] if governed else sorted((-i, -site.lex.rank[m], m) for i, m in states if i < site.phrase.first)
+    if len(right) > 1 and right[1][0] == right[0][0] + 2 and site.tokens[right[0][0] + 1].text in ("oder", "und"):
+        both = site.lex.joined(right[0][2], right[1][2])  # "(tot oder verwundet)"
+        if both:
+            return Verdict(both, f"measure.{both}.state", 0.7)
     for _, _, measure in (*right[:1], *left[:1]):
         return Verdict(measure, f"measure.{measure}.state", 0.7)
     return None

@@ -11,6 +11,7 @@ from quellenlage.model import Analysis
 
 _LIST_MARKS = frozenset((",", "und", "oder", "sowie", "bzw", "bzw.", "beziehungsweise"))
 _TOPIC_BEFORE = 2  # sentences before that still give the topic
+_OF_PEOPLE = frozenset(("displaced", "protesters", "affected"))
 _SPORT_WORDS = 5  # different words of sports that make a report one on sports
 
 
@@ -43,28 +44,28 @@ class Passage:
         """True where the report has counted `measure` before."""
         return any(e.measure == measure for e in self.earlier)
 
-    def topic(self, site: Site) -> str | None:
-        """The measure that the nearest words of the sentence, or of those just before, make the topic; None without any."""
-        found = _topic_in(site.lex, [t.text for t in site.tokens])
+    def topic(self, site: Site, allowed: frozenset[str] = _OF_PEOPLE) -> str | None:
+        """The one of `allowed` measures that the nearest words of the sentence, or of those just before, make the topic."""
+        found = _topic_in(site.lex, [t.text for t in site.tokens], allowed)
         if found is not None:
             return found
         at = next((i for i, s in enumerate(self.analysis.sentences) if s.index == site.sentence.index), 0)
         for sentence in reversed(self.analysis.sentences[max(0, at - _TOPIC_BEFORE) : at]):
-            found = _topic_in(site.lex, self.analysis.words(sentence.span).split())
+            found = _topic_in(site.lex, self.analysis.words(sentence.span).split(), allowed)
             if found is not None:
                 return found
         for one in reversed(self.earlier):
             if site.sentence.index - one.sentence > _TOPIC_BEFORE:
                 break
-            if one.measure in site.lex.topical:
+            if one.measure in site.lex.topical & allowed:
                 return one.measure
         return None
 
 
-def _topic_in(lex: Lexicon, words: Sequence[str]) -> str | None:
+def _topic_in(lex: Lexicon, words: Sequence[str], allowed: frozenset[str]) -> str | None:
     for word in reversed(words):
         if len(word) > 3:
             found = lex.topics.find(word.strip('.,;:!?"“”„()'))
-            if found:
+            if found and found[0] in allowed:
                 return found[0]
     return None

@@ -126,7 +126,7 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
         elif low == "von" and i == at + 1 and after is not None:
             if after.text.lower() in words.pointers:
                 return replace(phrase, last=i + 2, pointing=True)
-            if number.high is not None or not _noun_soon(tokens, i + 1, words):
+            if (number.high is not None and after.tag != "CARD") or not _noun_soon(tokens, i + 1, words):
                 break
             phrase = replace(phrase, partitive=True)  # "Hunderte von Menschen"
         elif token.tag in _PREPOSITIONS and i == at + (2 if phrase.more else 1):
@@ -211,7 +211,7 @@ def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase
 def _held(tokens: Sequence[Token], words: _Words, phrase: Phrase, floor: int) -> Phrase:
     """The phrase in the place of its container: "eine Gruppe von 30 Reportern" stands where the group stands."""
     holder = phrase.first - 1
-    if tokens[phrase.first].text.lower() != "von" or holder < floor or stem(tokens[holder].text) not in words.containers:
+    if tokens[phrase.first].text.lower() not in ("von", "aus") or holder < floor or stem(tokens[holder].text) not in words.containers:
         return phrase
     first = holder
     while first - 1 >= floor and (is_attribute(tokens[first - 1]) or tokens[first - 1].tag in _DETERMINERS):

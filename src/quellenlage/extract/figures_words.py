@@ -102,7 +102,9 @@ class NounIndex:
 
     def _match(self, word: str) -> tuple[Entry, ...]:
         whole = stem(word)
-        found = [*self.alone.get(whole, ()), *self.heads.get(whole, ())]
+        low = word.lower().translate(_UMLAUTS)
+        alone = [e for e in self.alone.get(whole, ()) if e.noun.translate(_UMLAUTS) in low]  # "Verluste", not "Verlust"
+        found = [*alone, *self.heads.get(whole, ())]
         last = stem(word.rstrip("-").rpartition("-")[2])
         if not found:
             found = self.heads.get(last, [])
@@ -153,6 +155,7 @@ class VerbIndex:
 
     frames: dict[str, list[Frame]] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
+    states: set[str] = field(default_factory=set)  # adjectives that say a measure of a subject ("tot", "vermisst")
     past: dict[str, str] = field(default_factory=dict)  # past tenses that taggers take for adjectives ("massakrierten")
 
     def add(self, entries: Iterable[str], role: str, measure: str) -> None:

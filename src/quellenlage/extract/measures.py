@@ -39,7 +39,7 @@ class Lexicon:
     cases: frozenset[str] = frozenset()
     troops: frozenset[str] = frozenset()
     generic: NounIndex = field(default_factory=NounIndex)
-    crowd: NounIndex = field(default_factory=NounIndex)
+    turned: NounIndex = field(default_factory=NounIndex)  # payload: "topic:measure"
     sport: frozenset[str] = frozenset()
     played: frozenset[str] = frozenset()
     counting: frozenset[str] = frozenset()
@@ -82,7 +82,8 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.totals = frozenset(stem(w) for w in counted.get("totals", ()))
     lex.cases = frozenset(stem(w) for w in counted.get("cases", ()))
     lex.troops = frozenset(counted.get("troops", ()))
-    lex.crowd.add(counted.get("crowd", ()), "crowd")
+    for payload, nouns in counted.get("turned", {}).items():
+        lex.turned.add(nouns, payload)
     lex.generic.add(counted.get("generic", ()), "generic")
     lex.prices = frozenset(stem(w) for w in counted.get("prices", ()))
     lex.counting = frozenset(counted.get("counting", ()))
@@ -110,6 +111,7 @@ def _add_measure(lex: Lexicon, name: str, entry: dict[str, Any]) -> None:
         lex.verbs.add(entry.get(role, ()), role, name)
     for word in entry.get("adjectives", ()):
         lex.adjectives.setdefault(stem(word), name)
+        lex.verbs.states.add(word)
     for phrase in entry.get("states", ()):
         stems = tuple(stem(w) for w in phrase.split())
         lex.states.setdefault(stems[0], []).append((stems, name))
