@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quellenlage.compare.answers import Desk, attribution_row, claim_row, figure_lines, figure_row, told_line
 from quellenlage.compare.facts import Fact, facts_of
 from quellenlage.compare.laws import Laws, laws
-from quellenlage.compare.messages import figure, period_words, short_date
-from quellenlage.compare.periods import Period, period
+from quellenlage.compare.periods import period
 from quellenlage.compare.question import Query, read_question
 from quellenlage.compare.series import order_of
-from quellenlage.model import Attribution, Citation, Claim, Dossier, Mention, Reading, Span
+from quellenlage.model import Citation, Claim, Dossier, Mention, Reading
 from quellenlage.rules import Rules
 
 MOST = 30
@@ -37,20 +37,6 @@ class Answer:
     note: str = ""
 
 
-@dataclass(slots=True)
-class _Desk:
-    """What the answering needs at hand."""
-
-    dossier: Dossier
-    rules: Rules
-    law: Laws
-    facts: list[Fact]
-    readings: dict[str, Reading]
-    words: dict[str, Any]
-    language: str
-    countries: dict[str, str]
-
-
 def ask(question: str, dossier: Dossier, rules: Rules) -> Answer:
     """Answers `question` (German or English) from `dossier`."""
     query = read_question(question, rules)
@@ -69,16 +55,16 @@ def ask(question: str, dossier: Dossier, rules: Rules) -> Answer:
     return _answer(query, desk, *found)
 
 
-def _desk(dossier: Dossier, rules: Rules, language: str) -> _Desk:
+def _desk(dossier: Dossier, rules: Rules, language: str) -> Desk:
     law = laws(rules)
     origins = {c: o.id for o in dossier.origins for c in o.claims}
     facts = facts_of(dossier.readings, dossier.method.get("stories", {}), origins, law)
     words = Rules(language, rules.extra).table("questions").get("answers", {})
     countries = {row["key"]: "" if row.get("kind") in _MEDIA else row.get("country", "") for row in rules.rows("actors")}
-    return _Desk(dossier, rules, law, facts, {r.report.key: r for r in dossier.readings}, words, language, countries)
+    return Desk(dossier, rules, law, facts, {r.report.key: r for r in dossier.readings}, words, language, countries)
 
 
-def _voices_named(query: Query, desk: _Desk) -> tuple[Query, frozenset[str]]:
+def _voices_named(query: Query, desk: Desk) -> tuple[Query, frozenset[str]]:
     """Words left over that name a voice of these very reports ("Polizei") are understood after all."""
     spoken = {w for m in _all_voices(desk) for w in re.findall(r"[^\W\d_]{3,}", m.text.lower())}
     known = frozenset(w for w in query.unknown if w in spoken)
@@ -88,9 +74,10 @@ def _voices_named(query: Query, desk: _Desk) -> tuple[Query, frozenset[str]]:
     return query, known
 
 
-def _stories_named(query: Query, desk: _Desk) -> tuple[Query, _Desk]:
+def _stories_named(query: Query, desk: Desk) -> tuple[Query, Desk]:
     """Words left over, and places, that the reports themselves use choose the stories asked about ("beim Erdbeben in Peru")."""
     stories = desk.dossier.method.get("stories", {})
+    desk.topics = tuple(w[: max(4, len(w) - 2)] for w in (*query.unknown, *query.place_words) if len(w) >= 4)
     told: Counter[str] = Counter()
     known = set()
     for word in (*query.unknown, *query.place_words):
@@ -108,7 +95,7 @@ def _stories_named(query: Query, desk: _Desk) -> tuple[Query, _Desk]:
     return replace(query, unknown=tuple(w for w in query.unknown if w not in known)), desk
 
 
-def _all_voices(desk: _Desk) -> Iterable[Mention]:
+def _all_voices(desk: Desk) -> Iterable[Mention]:
     for fact in desk.facts:
         yield from fact.claim.sources
     for reading in desk.readings.values():
@@ -116,18 +103,24 @@ def _all_voices(desk: _Desk) -> Iterable[Mention]:
             yield from attribution.speakers
 
 
-def _figures(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
+def _figures(query: Query, desk: Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
     chosen = [f for f in desk.facts if _fits(f, query, desk)]
     if query.sources or query.source_country or voices:
         chosen = [f for f in chosen if any(_speaks(m, query, voices, desk) for m in f.claim.sources)]
     if not query.nation and query.measures and not query.role:
         chosen = _main_group(chosen)
-    placed = [f for f in chosen if f.place and query.place_country and f.place.split(".")[0].upper() == query.place_country]
-    chosen = placed if len(placed) > 1 else chosen
-    return [_figure_row(f, desk) for f in sorted(_once(chosen), key=order_of)]
+    if query.place_country:
+        chosen = [
+            f for f in chosen if not f.place or f.place.split(".")[0].upper() == query.place_country or f.measure not in desk.law.local
+        ]
+    if query.date is None and not any(w.isdigit() for w in query.unknown):
+        chosen = [f for f in chosen if not f.occasion] or chosen
+    if query.number is not None:
+        chosen = [f for f in chosen if query.number in (f.claim.low, f.claim.high)]
+    return [figure_row(f, desk) for f in sorted(_once(chosen), key=order_of)]
 
 
-def _fits(fact: Fact, query: Query, desk: _Desk) -> bool:
+def _fits(fact: Fact, query: Query, desk: Desk) -> bool:
     if query.measures and fact.measure not in query.measures and not _under(fact.measure, query.measures, desk.law):
         return False
     if not query.measures and fact.measure in desk.law.loose:
@@ -170,7 +163,7 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
     return list(seen.values())
 
 
-def _speaks(mention: Mention, query: Query, voices: frozenset[str], desk: _Desk) -> bool:
+def _speaks(mention: Mention, query: Query, voices: frozenset[str], desk: Desk) -> bool:
     if mention.ref and mention.ref in query.sources:
         return True
     if voices and voices & set(re.findall(r"[^\W\d_]{3,}", mention.text.lower())):
@@ -195,30 +188,30 @@ def _country_of(text: str, rules: Rules) -> str | None:
     return None
 
 
-def _says(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
+def _says(query: Query, desk: Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
     figures = [
         f for f in desk.facts
         if any(_speaks(m, query, voices, desk) for m in f.claim.sources) and (not query.measures or _said_measure(f, query, desk))
     ]  # fmt: skip
-    rows = [_figure_row(f, desk) for f in sorted(_once(figures), key=order_of)]
+    rows = [figure_row(f, desk) for f in sorted(_once(figures), key=order_of)]
     covered = {(r["report"], r["sentence"]["start"]) for r in rows}
     if query.measures:
         return rows
     for reading in desk.readings.values():
         for claim in reading.claims:
             if claim.kind != "figure" and _voice_of(claim, query, voices, desk):
-                rows += _once_told(_claim_row(claim, reading), covered)
+                rows += _once_told(claim_row(claim, reading), covered)
         for attribution in reading.attributions:
             if any(_speaks(m, query, voices, desk) for m in attribution.speakers):
-                rows += _once_told(_attribution_row(attribution, reading), covered)
+                rows += _once_told(attribution_row(attribution, reading), covered)
     return rows
 
 
-def _said_measure(fact: Fact, query: Query, desk: _Desk) -> bool:
+def _said_measure(fact: Fact, query: Query, desk: Desk) -> bool:
     return fact.measure in query.measures or bool(set(desk.law.ancestors(fact.measure)) & set(query.measures))
 
 
-def _voice_of(claim: Claim, query: Query, voices: frozenset[str], desk: _Desk) -> bool:
+def _voice_of(claim: Claim, query: Query, voices: frozenset[str], desk: Desk) -> bool:
     """Who says it; of denials and silences the one who denies or keeps silent, too."""
     if any(_speaks(m, query, voices, desk) for m in claim.sources):
         return True
@@ -235,7 +228,7 @@ def _once_told(row: dict[str, Any], covered: set[tuple[str, int]]) -> list[dict[
     return [row]
 
 
-def _events(query: Query, desk: _Desk) -> tuple[list[dict[str, Any]], str]:
+def _events(query: Query, desk: Desk) -> tuple[list[dict[str, Any]], str]:
     wanted: list[tuple[Claim, Reading]] = []
     for reading in desk.readings.values():
         for claim in reading.claims:
@@ -245,7 +238,10 @@ def _events(query: Query, desk: _Desk) -> tuple[list[dict[str, Any]], str]:
         dated = [(c, r) for c, r in wanted if c.happened or c.as_of]
         wanted = dated or wanted
     covered: set[tuple[str, int]] = set()
-    rows = [row for c, r in wanted for row in _once_told(_claim_row(c, r), covered)]
+    rows = [row for c, r in wanted for row in _once_told(claim_row(c, r), covered)]
+    rows = [row for row in rows if any(t in row["sentence"]["text"].lower() for t in desk.topics)] or rows
+    often = Counter(row["as_of"] for row in rows)
+    rows.sort(key=lambda row: -often[row["as_of"]])
     dates = {r["as_of"] for r in rows if r["as_of"]}
     return rows, desk.words["differ"] if query.kind == "when" and len(dates) > 1 else ""
 
@@ -253,12 +249,12 @@ def _events(query: Query, desk: _Desk) -> tuple[list[dict[str, Any]], str]:
 _RECEIVES = ("receive", "deliver", "supply", "export", "aid")
 
 
-def _event_fits(claim: Claim, query: Query, desk: _Desk) -> bool:
+def _event_fits(claim: Claim, query: Query, desk: Desk) -> bool:
     event = claim.event or ""
     if query.kind in ("receives", "gives"):
         return event.startswith(_RECEIVES) and _flows(claim, query, desk)
-    if not query.events and query.measures:
-        return False
+    if not query.events:
+        return query.kind == "what" and claim.kind == "event" and not query.measures
     if not any(event.startswith(name) or name in event for name in query.events):
         return False
     if query.step == "conclude":
@@ -268,7 +264,7 @@ def _event_fits(claim: Claim, query: Query, desk: _Desk) -> bool:
     return not query.nation or any(_nation_of(m, desk) == query.nation for _, m in claim.roles)
 
 
-def _flows(claim: Claim, query: Query, desk: _Desk) -> bool:
+def _flows(claim: Claim, query: Query, desk: Desk) -> bool:
     """The country asked for stands at the right end of the delivery: it gets for `receives`, it gives for `gives`."""
     gets = {_nation_of(m, desk) for role, m in claim.roles if role in ("to", "whom")}
     gives = {_nation_of(m, desk) for role, m in claim.roles if role in ("who", "from")}
@@ -282,14 +278,14 @@ def _flows(claim: Claim, query: Query, desk: _Desk) -> bool:
     return not other or not (far - {None}) or other in far
 
 
-def _nation_of(mention: Mention, desk: _Desk) -> str | None:
+def _nation_of(mention: Mention, desk: Desk) -> str | None:
     if mention.ref:
         country = desk.countries.get(mention.ref)
         return country or mention.ref.replace("/", ".").split(".")[0].upper()
     return _country_of(mention.text, desk.rules)
 
 
-def _latest(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
+def _latest(query: Query, desk: Desk, voices: frozenset[str]) -> list[dict[str, Any]]:
     chosen = [f for f in desk.facts if f.basis != "unknown" and f.firm and f.measure not in desk.law.loose and _fits(f, query, desk)]
     if query.sources or query.source_country or voices:
         chosen = [f for f in chosen if any(_speaks(m, query, voices, desk) for m in f.claim.sources)]
@@ -298,7 +294,7 @@ def _latest(query: Query, desk: _Desk, voices: frozenset[str]) -> list[dict[str,
     if not ordered:
         return []
     last = _known_at(ordered[-1])
-    return [_figure_row(f, desk) for f in _once(reversed([f for f in ordered if _known_at(f) == last]))]
+    return [figure_row(f, desk) for f in _once(reversed([f for f in ordered if _known_at(f) == last]))]
 
 
 def _known_at(fact: Fact) -> float:
@@ -311,63 +307,14 @@ def _beyond(fact: Fact) -> bool:
     return printed is not None and fact.basis == "stated" and fact.period.start > printed.end
 
 
-def _figure_row(fact: Fact, desk: _Desk) -> dict[str, Any]:
-    claim, words = fact.claim, desk.words
-    if fact.basis == "stated":
-        when = words["when"].format(when=_when(fact.period, claim, desk))
-    elif fact.basis == "published" and claim.published:
-        when = words["published"].format(when=claim.published[:21])
-    elif fact.basis == "unknown" and math.isfinite(fact.period.start):
-        when = words["after"].format(when=short_date(fact.period.start, desk.language))
-    else:
-        when = words["undated"]
-    source = claim.sources[0].text if claim.sources else words["unsourced"]
-    line = words["figure"].format(
-        figure=figure(fact, desk.law, desk.language),
-        source=source,
-        when=when,
-        certainty=words.get("certainty", {}).get(claim.certainty, ""),
-        report=claim.report,
-    )
-    return {**_claim_row(claim, desk.readings[claim.report]), "line": line, "measure": fact.measure, "group": fact.group}
-
-
-def _when(when: Period, claim: Claim, desk: _Desk) -> str:
-    text = period_words(when, desk.language)
-    for article in ("den ", "das "):
-        text = text.removeprefix(article)
-    return text if when.known and "Zeitraum" not in text and "period" not in text else (claim.as_of or short_date(when.start))
-
-
-def _claim_row(claim: Claim, reading: Reading) -> dict[str, Any]:
-    span = claim.sentence if claim.sentence.end > claim.sentence.start else claim.span
-    return {
-        "claim": claim.id, "report": claim.report, "kind": claim.kind, "event": claim.event, "figure": claim.text,
-        "low": claim.low, "high": claim.high, "source": [m.text for m in claim.sources],
-        "as_of": claim.happened or claim.as_of, "certainty": claim.certainty,
-        "what": [m.text for role, m in claim.roles if role == "what"],
-        "sentence": {"field": span.field, "start": span.start, "end": span.end, "text": span.of(reading.report.field_text(span.field))},
-    }  # fmt: skip
-
-
-def _attribution_row(attribution: Attribution, reading: Reading) -> dict[str, Any]:
-    spans = [*attribution.quote, *attribution.cue, *(m.span for m in attribution.speakers)]
-    field = spans[0].field
-    own = [s for s in spans if s.field == field]
-    span = Span(min(s.start for s in own), max(s.end for s in own), field)
-    return {
-        "claim": None, "report": reading.report.key, "kind": attribution.mode, "event": None, "figure": None, "low": None, "high": None,
-        "source": [m.text for m in attribution.speakers], "as_of": None, "certainty": "stated", "what": [],
-        "sentence": {"field": field, "start": span.start, "end": span.end, "text": span.of(reading.report.field_text(field))},
-    }  # fmt: skip
-
-
-def _answer(query: Query, desk: _Desk, rows: list[dict[str, Any]], note: str) -> Answer:
+def _answer(query: Query, desk: Desk, rows: list[dict[str, Any]], note: str) -> Answer:
     words = desk.words
     understood = {
         name: getattr(query, name) for name in ("kind", "nation", "role", "measures", "events", "sources", "source_country", "date")
     }
-    lines = [row.get("line") or _told(row, query, words) for row in rows[:MOST]]
+    figures = [row for row in rows if "parts" in row]
+    lines = figure_lines(figures, words) + [told_line(row, query, words) for row in rows if "parts" not in row]
+    lines = lines[:MOST]
     if query.kind is None:
         lines = [words["nothing_understood"]]
     elif not rows:
@@ -381,11 +328,3 @@ def _answer(query: Query, desk: _Desk, rows: list[dict[str, Any]], note: str) ->
         for r in rows[:MOST]
     )
     return Answer(query.text, {k: v for k, v in understood.items() if v}, query.unknown, tuple(lines), tuple(rows[:MOST]), citations, note)
-
-
-def _told(row: dict[str, Any], query: Query, words: dict[str, Any]) -> str:
-    text = " ".join(row["sentence"]["text"].split())
-    if query.kind == "when":
-        return str(words["event"]).format(when=row["as_of"] or words["no_date"], words=text, report=row["report"])
-    source = ", ".join(row["source"]) or words["unsourced"]
-    return str(words["said"]).format(source=source, words=text, report=row["report"])

@@ -118,7 +118,7 @@ def laws(rules: Rules) -> Laws:
         plain=float(tolerance.get("plain", 0.0)),
         round=float(tolerance.get("round", 0.0)),
         lag=float(time.get("unstated_lag", 3)),
-        occasion_gap=float(time.get("occasion_gap", 120)),
+        occasion_gap=float(time.get("occasion_gap", 365)),
         nouns=frozenset(table.get("nouns", {}).get("measures", [])),
         loose=frozenset(table.get("loose", {}).get("measures", [])),
         local=frozenset(table.get("local", {}).get("measures", [])),

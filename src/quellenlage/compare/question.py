@@ -36,6 +36,7 @@ class Query:
     who: bool = False
     unknown: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
+    number: float | None = None
 
 
 def read_question(text: str, rules: Rules) -> Query:
@@ -75,6 +76,9 @@ def _compose(text: str, language: str, words: list[str], hits: list[tuple[str, s
     kind = _kind(kinds, bool(measures), bool(found.get("events")))
     nation, source_country, place = _countries(found, kind, words, rules)
     empty = {str(w) for w in rules.table("questions").get("empty", {}).get("words", ())}
+    number = next((i for i, w in enumerate(words) if free[i] and re.fullmatch(r"\d{1,3}(?:\.\d{3})*|\d+", w)), None)
+    if number is not None:
+        free[number] = False
     unknown = tuple(w for w, open_ in zip(words, free, strict=True) if open_ and w not in empty)
     if kind in ("says", "latest", "when", "receives", "gives") and not strong:
         measures = []
@@ -87,6 +91,7 @@ def _compose(text: str, language: str, words: list[str], hits: list[tuple[str, s
         tuple(dict.fromkeys(v for v, _ in found.get("sources", ()))),
         source_country, place, date, "who" in kinds, unknown,
         tuple(words[s] for c, s in found.get("countries", ()) if c == place),
+        float(words[number].replace(".", "")) if number is not None else None,
     )  # fmt: skip
 
 
