@@ -34,6 +34,9 @@ class Voiced:
     relays: tuple[Mention, ...]
 
 
+_LAST: list[tuple[Analysis, Rules, list[Unit], list[Voiced]] | None] = [None]
+
+
 def find_attributions(analysis: Analysis, rules: Rules) -> tuple[Attribution, ...]:
     """All attributions in order of their first quote span."""
     units, voiced = read_voices(analysis, rules)
@@ -42,7 +45,19 @@ def find_attributions(analysis: Analysis, rules: Rules) -> tuple[Attribution, ..
 
 
 def read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voiced]]:
-    """The units of a report and everything attributed in them; kind "wide" marks what only a figure inside makes an attribution."""
+    """The units of a report and everything attributed in them; kind "wide" marks what only a figure inside makes an attribution.
+
+    The last answer is kept: the flow asks twice for one report, for its attributions and for the sources of its figures.
+    """
+    last = _LAST[0]
+    if last is not None and last[0] is analysis and last[1] == rules:
+        return last[2], last[3]
+    units, voiced = _read_voices(analysis, rules)
+    _LAST[0] = (analysis, rules, units, voiced)
+    return units, voiced
+
+
+def _read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voiced]]:
     words = lexicon(rules)
     units = make_units(analysis, words)
     found: list[Found] = []
