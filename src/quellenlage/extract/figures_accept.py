@@ -13,6 +13,7 @@ from quellenlage.model import Mention
 
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
 _OLDEST = 110  # years
+_LABELS = 20  # what bears a number for a name rarely comes to more: "Modell 3"
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 
@@ -45,7 +46,8 @@ def _label(site: Site) -> bool:
     before = site.tokens[site.at - 1] if site.at > 0 else None
     if number.high is None and number.low is not None and not number.text[:1].isdigit():
         return False  # "Zehntausende" are people wherever they stand
-    if before is not None and site.phrase.first == site.at and not number.modifiers and (is_noun(before) or before.text[:2].isupper()):
+    beside = before is not None and site.phrase.first == site.at and not number.modifiers
+    if before is not None and beside and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < _LABELS)):
         return True
     if (
         before is not None

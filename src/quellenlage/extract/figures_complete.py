@@ -20,7 +20,7 @@ def complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) 
     """The phrase counted and the verdict; either is None where nothing tells it, and then the number is no claim."""
     verdict = _from_list(site, verdict, passage)
     own = _own(site, verdict)
-    if own is None and site.amount_before:
+    if own is None and site.amount_before and part:
         return None, None  # "zu 30 Monaten, davon 20 auf Bewährung": a part of no count
     own, verdict = _from_before(site, own, verdict, passage, part)
     own, verdict = _named_by_number(site, own, verdict, passage)

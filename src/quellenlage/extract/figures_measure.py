@@ -101,12 +101,12 @@ def _total(site: Site) -> Verdict | None:
     own = site.head
     armed = own is not None and (own.text in site.lex.troops or suggested_measure(site.lex, own.text) == "sent")
     neutral = own is None or armed or site.lex.roles.find(own.text) == ("people",)
-    resumed = "es" in site.stems and any(p.infinitive in _AMOUNTING for p in site.governing)
+    resumed = "es" in site.stems and (not site.predicates or any(p.infinitive in _AMOUNTING for p in site.governing))
     into = preposition is not None and site.tokens[preposition].text.lower() in _TOTAL_PREPOSITIONS
     if into and preposition is not None and site.tokens[preposition].text.lower() == "von":
         into = not any(p.passive for p in site.governing)  # "von zwei Männern gerettet" names who did it
     first = site.phrase.first
-    if own is None and first >= 2 and site.tokens[first - 1].text == ":" and is_noun(site.tokens[first - 2]):
+    if own is None and first >= 2 and site.tokens[first - 1].text == ":" and site.tokens[first - 2].text[:1].isupper():
         measure = _sum_measure(site, first - 2)  # "Tote: 12.000"
         return Verdict(measure, f"measure.{measure}.total", 0.85, first - 2) if measure else None
     if not neutral or not (into or resumed):
@@ -179,7 +179,7 @@ def _verb(site: Site) -> Verdict | None:
 
 
 def _frame_measure(site: Site, predicate: Predicate) -> str | None:
-    behind = site.phrase.preposition is not None and site.tokens[site.phrase.preposition].text.lower() in ("von", "nach", "gegen")
+    behind = site.phrase.preposition is not None and site.tokens[site.phrase.preposition].text.lower() in ("von", "nach", "gegen", "für")
     if site.phrase.preposition is not None and not behind:
         return None
     fitting: list[tuple[int, int, str]] = []

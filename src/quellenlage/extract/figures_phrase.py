@@ -85,7 +85,7 @@ def read_phrase(tokens: Sequence[Token], number: Number, at: int, rules: Rules, 
 def _shared(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase) -> Phrase:
     """The phrase with the noun that it shares with the next number: "40 feste und 60 freie Mitarbeiter", "von 31 auf 28 Tote"."""
     i = phrase.last
-    for place in range(phrase.at + 1, len(tokens)):
+    for place in range(phrase.last, len(tokens)):
         if tokens[place].text.lower() in words.joins or tokens[place].text.lower() == "auf":
             i = place + 1
             break
@@ -137,7 +137,7 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
         elif not (aside or designed or _passes(token, after, bool(attributes), phrase.partitive, words)):
             break
         i += 1
-    return phrase
+    return replace(phrase, attributes=tuple(attributes), last=max(phrase.last, max(attributes, default=at) + 1))
 
 
 def _passes(token: Token, after: Token | None, described: bool, partitive: bool, words: _Words) -> bool:
