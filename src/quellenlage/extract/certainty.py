@@ -244,5 +244,8 @@ class _Reader:
 
     def _near(self, i: int) -> bool:
         a, b = sorted((i, self.site.at))
+        attribute = i < self.site.at and self.site.tokens[i].tag in ("ADJ(A)", "ADJA")
+        if attribute and any(is_finite(self.site.tokens[j]) for j in range(a, b)):
+            return False  # "gegen die geplante Reform demonstrierten 3.000 Menschen"
         commas = [j for j in range(a, b) if self.low[j] == "," and self.site.tokens[min(j + 1, b)].tag != "CARD"]
         return not commas

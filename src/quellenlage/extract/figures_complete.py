@@ -144,7 +144,8 @@ def _money_mention(site: Site) -> Mention | None:
     tokens, last = site.tokens, site.phrase.last
     if last < len(tokens) and tokens[last].tag == "NN":
         return noun_at(site, last, "counted.money")
-    before = [i for i in site.indices if i < site.at and is_noun(tokens[i]) and tokens[i].tag != "NE"]
-    after = [i for i in site.indices if i > last and is_noun(tokens[i]) and tokens[i].tag != "NE"]
+    nouns = [i for i in site.indices if is_noun(tokens[i]) and tokens[i].tag != "NE" and stem(tokens[i].text) not in site.lex.worths]
+    before = [i for i in nouns if i < site.at]
+    after = [i for i in nouns if i > last]
     chosen = before[-1:] or after[:1]
     return noun_at(site, chosen[0], "counted.money") if chosen else None
