@@ -4,6 +4,7 @@ A Fact is a Claim read for comparison. Nothing is lost: the claim itself hangs o
 the neighbouring figure, a date taken from the publication) is marked in `assumed`.
 """
 
+import bisect
 import math
 import re
 import statistics
@@ -15,8 +16,10 @@ from quellenlage.compare.laws import Laws
 from quellenlage.compare.periods import ALWAYS, Period, iso, period
 from quellenlage.model import Claim, Reading
 
+Spots = dict[tuple[str, int], list[str]]
 _STATED = ("stated",)
 _CASE = re.compile(r"(?:es|s|en|n|e)$")  # "des Zivilschutzes" is the "Zivilschutz", "die Behörden" are the "Behörde"
+WINDOW = 12  # figures before and after one that are looked at for what it leaves out: work stays linear in the figures of a report
 PASSAGE = 600  # code points within which figures of one report are taken to stand side by side
 BOUND = 90  # days of an interval of publication beyond which it is a bound rather than a date
 _EVENT_KINDS = ("event", "happened", "single", "day")
@@ -77,8 +80,9 @@ def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: M
     for reading in whole:
         key = reading.report.key
         outlet, story = reading.report.outlet or key, stories.get(key, "")
+        spots = _spots(reading)
         read = [
-            _fact(_in_year(claim, reading, latest.get(story)), reading, outlet, story, origins, laws, starts.get(story, -math.inf))
+            _fact(_in_year(claim, reading, latest.get(story)), reading, spots, outlet, story, origins, laws, starts.get(story, -math.inf))
             for claim in reading.claims
             if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
         ]
@@ -105,7 +109,9 @@ def split_group(ref: str | None) -> tuple[str | None, str | None]:
     return nation or None, role or None
 
 
-def _fact(claim: Claim, reading: Reading, outlet: str, story: str, origins: Mapping[str, str], laws: Laws, start: float) -> Fact:
+def _fact(
+    claim: Claim, reading: Reading, spots: Spots, outlet: str, story: str, origins: Mapping[str, str], laws: Laws, start: float
+) -> Fact:
     if claim.published is None and reading.published is not None:
         claim = replace(claim, published=reading.published)
     nation, role = split_group(claim.counted.ref if claim.counted else None)
@@ -136,20 +142,27 @@ def _fact(claim: Claim, reading: Reading, outlet: str, story: str, origins: Mapp
         basis,
         source_key(claim, outlet),
         origins.get(claim.id) or claim.origin or f"report:{claim.report}",
-        claim.place.ref if claim.place else _place_beside(claim, measure, reading, laws),
+        claim.place.ref if claim.place else _place_beside(claim, measure, spots, laws),
         () if basis == "stated" else (f"as_of.{basis}",),
         _corrects(claim, reading, laws),
     )
 
 
-def _place_beside(claim: Claim, measure: str, reading: Reading, laws: Laws) -> str | None:
+def _place_beside(claim: Claim, measure: str, spots: Spots, laws: Laws) -> str | None:
     """Where the figure names no place: that of an event told in its sentence, for what happens on the spot."""
     if measure not in laws.local:
         return None
-    places = {
-        c.place.ref for c in reading.claims if c.kind == "event" and c.place and c.place.ref and claim.sentence.holds(c.span)
-    }  # fmt: skip
+    places = spots.get((claim.sentence.field, claim.sentence.start))
     return min(places, key=len) if places else None
+
+
+def _spots(reading: Reading) -> Spots:
+    """The places of events by the sentence that tells them."""
+    found: Spots = defaultdict(list)
+    for claim in reading.claims:
+        if claim.kind == "event" and claim.place and claim.place.ref:
+            found[claim.sentence.field, claim.sentence.start].append(claim.place.ref)
+    return found
 
 
 def _corrects(claim: Claim, reading: Reading, laws: Laws) -> bool:
@@ -209,8 +222,10 @@ def _adopt_groups(facts: list[Fact], laws: Laws) -> list[Fact]:
     for i, fact in enumerate(facts):
         if fact.nation is not None or not named:
             continue
+        at = bisect.bisect(named, i)
+        around = named[max(0, at - WINDOW) : at + WINDOW]
         near = [
-            j for j in named if laws.related(facts[j].measure, fact.measure) and facts[j].role in (fact.role, *_any_role(fact, facts[j]))
+            j for j in around if laws.related(facts[j].measure, fact.measure) and facts[j].role in (fact.role, *_any_role(fact, facts[j]))
         ]
         if near:
             best = facts[min(near, key=lambda j: (abs(facts[j].claim.span.start - fact.claim.span.start), j))]
@@ -292,19 +307,26 @@ def nested(a: str, b: str) -> bool:
 def _same_passage(facts: list[Fact], laws: Laws) -> list[Fact]:
     """A figure without as-of beside one with it ("Im Januar zählte A 300; B nannte sogar 400") may mean that time too: its period is
     stretched to take it in."""
-    stated = [f for f in facts if f.basis == "stated" and f.aspect == "cumulative"]
     result = []
-    for fact in facts:
+    for i, fact in enumerate(facts):
         if fact.basis == "published" and fact.aspect == "cumulative":
-            near = [
-                o.period.start for o in stated
-                if abs(o.claim.span.start - fact.claim.span.start) <= PASSAGE and o.nation == fact.nation and o.role == fact.role
-                and o.period.end <= fact.period.end and laws.related(o.measure, fact.measure)
-            ]  # fmt: skip
+            near = [o.period.start for o in facts[max(0, i - WINDOW) : i + WINDOW] if _dates(o, fact, laws)]
             if near and min(near) < fact.period.start:
                 fact = replace(fact, period=Period(max(near), fact.period.end), assumed=(*fact.assumed, "as_of.passage"))
         result.append(fact)
     return result
+
+
+def _dates(other: Fact, fact: Fact, laws: Laws) -> bool:
+    """True where `other` bears a time that `fact`, near it and about the same, may share."""
+    return (
+        other.basis == "stated"
+        and other.aspect == "cumulative"
+        and abs(other.claim.span.start - fact.claim.span.start) <= PASSAGE
+        and (other.nation, other.role) == (fact.nation, fact.role)
+        and other.period.end <= fact.period.end
+        and laws.related(other.measure, fact.measure)
+    )
 
 
 def _any_role(fact: Fact, other: Fact) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Figures nobody vouches for, figures resting on one anonymous voice, and reports that contradict themselves."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -99,14 +100,14 @@ def _nameless(rules: Rules) -> frozenset[str]:
 def self_contradictions(reading: Reading, facts: Sequence[Fact], rules: Rules) -> list[Finding]:
     """Two figures of one report, by the same voice, for the same thing and time, that no number satisfies."""
     law = laws(rules)
-    firm = [f for f in facts if f.firm and f.claim.block != "headline" and f.claim.span.field != "title" and f.measure not in law.loose]
+    lines: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.firm and fact.claim.block != "headline" and fact.claim.span.field != "title" and fact.measure not in law.loose:
+            lines[fact.key, fact.source].append(fact)
+    pairs = (pair for line in lines.values() for pair in itertools.combinations(line[:40], 2))
     found = []
-    for i, a in enumerate(firm):
-        for b in firm[i + 1 :]:
-            if a.key != b.key or a.source != b.source or not disjoint(a, b) or a.aspect == "flow":
-                continue
-            if _parted(a, b, reading, rules):
-                continue
+    for a, b in pairs:
+        if a.aspect != "flow" and disjoint(a, b) and not _parted(a, b, reading, rules):
             found.append(
                 make(
                     "self_contradiction",
