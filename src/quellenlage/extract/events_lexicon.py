@@ -213,7 +213,7 @@ def event_lexicon(rules: Rules) -> EventLexicon:
     lex.bodies = frozenset(stem.rstrip("sne") for stem in lex.topics.get("party", ()))
     things = ("arms", "food", "aid", "energy", "technology", "agreement", "worry", "comment", "forces", "crime")
     stems = {stem for name in things for stem in lex.topics.get(name, ())}
-    lex.stems = tuple(sorted({stem.rstrip("e") for stem in stems if len(stem) > 3}))
+    lex.stems = tuple(sorted({stem.rstrip("nse") for stem in stems if len(stem) > 3}))
     lex.short = frozenset(stem for stem in stems if len(stem) <= 3)
     _add_names(lex, rules)
     return lex

@@ -280,7 +280,9 @@ def owner(clauses: Clauses, cast: Cast, event: EventClass, lex: EventLexicon) ->
 def _apposition(clauses: Clauses, phrase: Phrase, subject: Phrase | None, lex: EventLexicon) -> bool:
     """ "der Sprecher, ein Oberst der Armee, sagte": before the verb there is room for one phrase only."""
     start = phrase.first - bool(phrase.det) - 1
-    if subject is None or start < subject.last or clauses.words[start].text not in (",", "(", ")", "."):
+    if subject is None or clauses.group_of[subject.head] != clauses.group_of[phrase.head]:
+        return False
+    if start < subject.last or clauses.words[start].text not in (",", "(", ")", "."):
         return False
     group = clauses.groups[clauses.group_of[phrase.head]]
     if group.kind != "main":
