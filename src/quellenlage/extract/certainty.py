@@ -238,13 +238,13 @@ class _Reader:
             for i in indices:
                 if self.low[i] != phrase[0] or tuple(self.low[i : i + size]) != phrase or i + size - 1 not in members:
                     continue
-                if not near or self._near(i):
+                if not near or self._near(i, size):
                     found.append(self.mention(i, i + size))
         return tuple(sorted(found, key=lambda m: m.span.start))
 
-    def _near(self, i: int) -> bool:
+    def _near(self, i: int, size: int) -> bool:
         a, b = sorted((i, self.site.at))
-        attribute = i < self.site.at and self.site.tokens[i].tag in ("ADJ(A)", "ADJA")
+        attribute = size == 1 and i < self.site.at and self.site.tokens[i].tag in ("ADJ(A)", "ADJA")
         if attribute and any(is_finite(self.site.tokens[j]) for j in range(a, b)):
             return False  # "gegen die geplante Reform demonstrierten 3.000 Menschen"
         commas = [j for j in range(a, b) if self.low[j] == "," and self.site.tokens[min(j + 1, b)].tag != "CARD"]
