@@ -41,7 +41,7 @@ def differences(facts: Sequence[Fact], clashes: Sequence[Clash], laws: Laws) -> 
             if not disjoint(a, b) or frozenset((a.claim.id, b.claim.id)) in clashing:
                 continue
             name = name_difference(a, b, laws)
-            if name is None:
+            if name is None or max(a.low, b.low) > laws.scope["silent"] * max(1.0, min(a.high, b.high)):
                 continue
             key = _kind(a, b, name)
             known = found.get(key)

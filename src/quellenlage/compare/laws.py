@@ -91,7 +91,7 @@ class Laws:
         return self.labels.get(measure, {}).get(language, measure)
 
 
-_SCOPE = {"named": 20.0, "near": 4.0, "far": 2.5, "across_named": 8.0, "across": 4.0}
+_SCOPE = {"named": 20.0, "near": 4.0, "far": 2.5, "across_named": 8.0, "across": 4.0, "silent": 50.0}
 
 
 @lru_cache(maxsize=8)

@@ -35,6 +35,8 @@ def clash_findings(
             break
         if name in ("unstated_as_of", "older_as_of") and not _additive(clash, laws):
             continue
+        if name == "other_scope" and max(m.low for m in clash.members) > laws.scope["silent"] * min(m.high for m in clash.members):
+            continue  # two mothers of soldiers and 35.000 soldiers: nobody would hold them against each other
         numbers = frozenset((m.quantity, m.facts[0].claim.low, m.facts[0].claim.high) for m in clash.members)
         voices = frozenset(m.quantity for m in clash.members) if name in ("unstated_as_of", "older_as_of") else _voices(clash)
         known = told_once.get((numbers,)) or told_once.get((voices, name))
