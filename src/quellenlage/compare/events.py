@@ -208,11 +208,19 @@ def _compatible(group: _Group, claim: Claim, actors: set[str]) -> tuple[str, ...
     apart = all(_things(claim) and _things(other) for other in group.claims) and not same_thing
     if apart and group.family != "agreement":
         return ()
-    if claim.happened is None and not (same_thing and actors == group.actors):
+    if claim.happened is None and not (same_thing and actors == group.actors and all(_same_way(claim, other) for other in group.claims)):
         return ()
     reasons = [f"class:{group.family}", "actors:" + "+".join(sorted(actors & group.actors))]
     reasons.append(f"moment:{claim.happened}" if claim.happened else "same report, same thing")
     return (*reasons, "thing") if same_thing else tuple(reasons)
+
+
+def _same_way(claim: Claim, other: Claim) -> bool:
+    """True for two undated claims of one class that name no different places or partners."""
+    ways = [{m.ref or m.text for role, m in c.roles if role in ("to", "with", "via", "from")} for c in (claim, other)]
+    places = [{c.place.ref or c.place.text} if c.place else set() for c in (claim, other)]
+    apart = any(a and b and not a & b for a, b in (ways, places)) or (bool(ways[0]) != bool(ways[1]) and bool(places[0]) != bool(places[1]))
+    return claim.event == other.event and not apart
 
 
 def _things(claim: Claim) -> set[str]:

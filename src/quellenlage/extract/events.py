@@ -62,8 +62,17 @@ def _read_sentence(sentence: Sentence, reader: Reader) -> None:
         claim = _claim(clauses, trigger, mood, sentence, reader)
         if claim is not None:
             made.append(claim)
+            _sender(claim, reader)
     reader.claims.extend(_distinct(made))
     remember(clauses, sentence, reader)
+
+
+def _sender(claim: Claim, reader: Reader) -> None:
+    """Who sends troops owns them in the sentences that follow."""
+    if claim.event == "forces.send":
+        who = next((m for role, m in claim.roles if role == "who" and m.why != "same troops"), None)
+        if who is not None:
+            reader.troops, reader.troops_at = who, reader.here
 
 
 def _worth(words: list[Word], lex: EventLexicon) -> bool:

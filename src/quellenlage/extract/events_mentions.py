@@ -22,6 +22,8 @@ class Reader:
     text: dict[str, str]
     person: Mention | None = None
     person_at: int = -9
+    troops: Mention | None = None
+    troops_at: int = -9
     here: int = 0
     pair: tuple[Mention, ...] = ()
     claims: list[Claim] = field(default_factory=list)
@@ -46,7 +48,40 @@ def mentions(clauses: Clauses, cast: Cast, field_name: str, reader: Reader) -> t
             roles.extend((role, mention(clauses, other, field_name, reader)) for other in members)
     if cast.pronoun is not None and reader.person is not None and _stands_for(clauses, cast.pronoun[1], reader):
         roles.append((cast.pronoun[0], Mention(reader.person.text, reader.person.span, reader.person.ref, "pronoun")))
+    if (owner := _whose_troops(clauses, cast, reader)) is not None:
+        roles.append(("who", owner))
     return tuple(dict.fromkeys(roles))
+
+
+_NEAR = 3  # sentences over which "die Soldaten" are still those named before
+_DEFINITE = frozenset(("die", "der", "den", "diese", "dieser", "diesen", "das", "dieses"))
+
+
+def _whose_troops(clauses: Clauses, cast: Cast, reader: Reader) -> Mention | None:
+    """ "Diese Truppen wurden verlegt": the country whose troops were named before, where this clause names none."""
+    if (
+        reader.troops is None
+        or reader.here - reader.troops_at > _NEAR
+        or any(names_actor(clauses, p, reader.lex) for r, p in cast.roles if r == "who")
+    ):
+        return None
+    for role, phrase in cast.roles:
+        bare = phrase.det in _DEFINITE and phrase.first == phrase.head and attached(clauses, phrase) is None
+        if role in ("who", "what") and bare and reader.lex.on_topic(clauses.lows(phrase), ("forces",)):
+            return Mention(reader.troops.text, reader.troops.span, reader.troops.ref, "same troops")
+    return None
+
+
+def keep_troops(clauses: Clauses, sentence: Sentence, reader: Reader) -> None:
+    """Remembers whose troops a sentence names by their adjective, unless it says who sends some."""
+    if reader.troops_at == sentence.index:
+        return
+    for phrase in clauses.phrases:
+        if reader.lex.on_topic([clauses.words[phrase.head].low], ("forces",)):
+            for at in range(phrase.first, phrase.head):
+                if reader.lex.is_adjective(clauses.words[at].low):
+                    reader.troops, reader.troops_at = word_mention(clauses.words[at], sentence.span.field), sentence.index
+                    return
 
 
 def _stands_for(clauses: Clauses, at: int, reader: Reader) -> bool:
@@ -90,6 +125,7 @@ def cue(attribution: Attribution | None, text: str) -> Mention | None:
 
 def remember(clauses: Clauses, sentence: Sentence, reader: Reader) -> None:
     """Keeps the last person and the last pair of states named, for "er" and "die beiden Länder"."""
+    keep_troops(clauses, sentence, reader)
     for at, phrase in enumerate(clauses.phrases):
         if phrase.prep in ("zwischen", "") and at + 1 < len(clauses.phrases):
             other = clauses.phrases[at + 1]
