@@ -20,6 +20,8 @@ _WORD = re.compile(r"[\w-]+")
 _DAY = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]")
 _ROMAN = re.compile(r"[IVX]+$")
 _LOOK_BACK = 30
+LONGEST = 1_200
+"""Code points of the longest stretch that is read as one sentence."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,12 @@ def _keep(text: str, start: int, end: int, places: list[tuple[int, int]]) -> Non
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        # No sentence of a report is this long. Work within a sentence may grow with its square, so a text without full stops is cut.
+        cut = max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), text.rfind("\n", start + LONGEST // 2, start + LONGEST)) + 1
+        cut = cut or start + LONGEST
+        places.append((start, cut - 1 if text[cut - 1].isspace() else cut))
+        start = cut
     if end > start:
         places.append((start, end))
 
