@@ -9,7 +9,7 @@ from quellenlage.rules import Rules
 from tests.compare.builders import claim, mention, reading
 
 RULES = Rules()
-TEXT = "Laut Polizei starben 12 Menschen. Die Veranstalter zählten 20 Tote. Der Kreml schweigt. Im Juni wurde der Pakt unterzeichnet."
+TEXT = "Laut Polizei starben 12 Menschen. Die Veranstalter zählten 20 Tote. Die Hafenwacht schweigt. Im Juni wurde der Pakt unterzeichnet."
 
 
 def _readings() -> tuple[Reading, ...]:
@@ -22,16 +22,16 @@ def _readings() -> tuple[Reading, ...]:
         "a.3", "a", "event", Span(cut, cut + 7), "unterzeichnet", event="agreement.sign", happened="2031-06", sentence=Span(cut, len(TEXT)),
         roles=(("what", mention("Pakt", TEXT)),),
     )  # fmt: skip
-    kreml = mention("Der Kreml", TEXT, "ru.kremlin")
-    silent = Attribution("silence", (kreml.span,), (mention("schweigt", TEXT).span,), (kreml,), mode="silent")
+    watch = mention("Die Hafenwacht", TEXT)
+    silent = Attribution("silence", (watch.span,), (mention("schweigt", TEXT).span,), (watch,), mode="silent")
     got = Claim(
         "b.1", "b", "event", Span(0, 5), "erhält", event="receive", sentence=Span(0, 40),
-        roles=(("who", Mention("Nordkorea", Span(0, 9), "kp")), ("what", Mention("Öl", Span(20, 22))),
-               ("from", Mention("Russland", Span(10, 18), "ru"))),
+        roles=(("who", Mention("Andorra", Span(0, 7), "ad")), ("what", Mention("Strom", Span(27, 32))),
+               ("from", Mention("Spanien", Span(19, 26), "es"))),
     )  # fmt: skip
     return (
         replace(reading("a", first, second, pact, text=TEXT, published="2031-07-01"), attributions=(silent,)),
-        reading("b", got, text="Nordkorea erhält von Russland Öl, heißt es."),
+        reading("b", got, text="Andorra erhält von Spanien Strom, heißt es."),
     )
 
 
@@ -61,7 +61,7 @@ def test_latest() -> None:
 
 
 def test_what_somebody_says_or_does_not_say() -> None:
-    assert answer("Was sagt der Kreml?").citations[0].text == "Der Kreml schweigt"
+    assert answer("Was sagt die Hafenwacht?").citations[0].text == "Die Hafenwacht schweigt"
 
 
 def test_when() -> None:
@@ -70,8 +70,8 @@ def test_when() -> None:
 
 
 def test_what_somebody_receives() -> None:
-    assert answer("Was bekommt Nordkorea von Russland?").rows[0]["what"] == ["Öl"]
-    assert not answer("Was bekommt Russland?").rows
+    assert answer("Was bekommt Andorra von Spanien?").rows[0]["what"] == ["Strom"]
+    assert not answer("Was bekommt Spanien?").rows
 
 
 def test_english_wording() -> None:
