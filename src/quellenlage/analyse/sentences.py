@@ -60,15 +60,15 @@ def split_sentences(report: Report, blocks: tuple[Block, ...], rules: Rules = _G
         if block.role not in _READ:
             continue
         text = report.field_text(block.span.field)
-        for start, end in _sentences(text, block.span.start, block.span.end, lists):
+        for start, end in _sentences(text, block.span.start, block.span.end, lists, block.reason == "line.wrapped"):
             found.append(Sentence(Span(start, end, block.span.field), block.role, len(found), paragraph))
     return tuple(found)
 
 
-def _sentences(text: str, start: int, stop: int, lists: _Lists) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, stop: int, lists: _Lists, wrapped: bool) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     for match in _BREAK.finditer(text, start, stop):
-        if match.end() >= stop or not _ends(text, match, start, stop, lists):
+        if match.end() >= stop or not _ends(text, match, start, stop, lists, wrapped):
             continue
         end = match.start() if match["gap"] is None and match["glued"] is None else match.start("gap") if match["gap"] else match.end()
         _keep(text, start, end, places)
@@ -92,13 +92,13 @@ def _keep(text: str, start: int, end: int, places: list[tuple[int, int]]) -> Non
         places.append((start, end))
 
 
-def _ends(text: str, match: "re.Match[str]", start: int, stop: int, lists: _Lists) -> bool:
-    """True where a sentence ends at `match`."""
+def _ends(text: str, match: "re.Match[str]", start: int, stop: int, lists: _Lists, wrapped: bool) -> bool:
+    """True where a sentence ends at `match`; in a block of `wrapped` lines a line's end alone says nothing."""
     after = text[match.end()]
     gap = match["gap"]
     if gap is None and match["glued"] is None:
-        return not after.islower() or text[match.start() - 1 : match.start()] in ".!?:…"
-    if gap and "\n" in gap:
+        return not wrapped and (not after.islower() or text[match.start() - 1 : match.start()] in ".!?:…")
+    if gap and "\n" in gap and not wrapped:
         return not after.islower()
     opener = _OPENERS.match(text, match.end(), stop)
     at = opener.end() if opener else match.end()

@@ -18,6 +18,7 @@ COMMANDS = {
     "why": "The words and rules behind one claim.",
     "attributions": "Who is said to have said what, with or without figures.",
     "moments": "Expressions of time with their EDTF and TIMEX3 values.",
+    "sources": "Who is heard, how often, through whom.",
     "timeline": "Dated claims and events in order.",
     "known-on": "The claims as one could have known them on a day.",
     "ask": "Answers a question from the reports, with citations.",

@@ -17,6 +17,7 @@ from quellenlage.compare.laws import laws
 from quellenlage.compare.policies import movement, policy_rows
 from quellenlage.compare.series import envelope_key, make_series, series_finding
 from quellenlage.compare.stories import stories_of
+from quellenlage.compare.voices import voices
 from quellenlage.compare.wording import clash_findings, cut_finding, difference_findings
 from quellenlage.model import Copy, Dossier, Finding, Origin, Reading, Trouble
 from quellenlage.rules import Rules
@@ -58,7 +59,7 @@ def compare(
         tuple(findings),
         tuple(policies),
         troubles,
-        {"series": tuple(rows), "stories": stories, "complete": all(s.complete for s in searches)},
+        {"voices": voices(readings, rules), "series": tuple(rows), "stories": stories, "complete": all(s.complete for s in searches)},
     )
 
 

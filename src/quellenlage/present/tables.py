@@ -10,8 +10,6 @@ from quellenlage.present import view, words
 from quellenlage.present.plots import plots_of
 from quellenlage.rules import Rules
 
-_VOICES = 60
-
 
 def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
     """A function that names a group ("KP/soldiers") for a reader: country by CLDR or our gazetteer, role by our words."""
@@ -34,22 +32,19 @@ def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
 def voice_rows(dossier: Dossier) -> list[dict[str, Any]]:
     """Who is heard, ready to show; the most widely heard first."""
     total = max(1, len(dossier.readings))
-    rows = []
-    for voice in view.voices(dossier)[:_VOICES]:
-        names = [name for name, _ in voice["names"].most_common(4)]
-        rows.append(
-            {
-                "name": names[0],
-                "others": ", ".join(names[1:]),
-                "anonymous": voice["ref"] is None and names[0][:1].islower(),
-                "reports": len(voice["reports"]),
-                "share": round(100 * len(voice["reports"]) / total),
-                "times": voice["times"],
-                "figures": voice["figures"],
-                "through": ", ".join(f"{name} ({n})" for name, n in voice["through"].most_common(4)),
-            }
-        )
-    return rows
+    return [
+        {
+            "name": voice.name,
+            "key": voice.key if "." in voice.key else "",
+            "anonymous": voice.anonymous,
+            "reports": len(voice.reports),
+            "share": round(100 * len(voice.reports) / total),
+            "times": voice.statements,
+            "figures": voice.figures,
+            "through": ", ".join(f"{name} ({n})" for name, n in voice.through[:4]),
+        }
+        for voice in dossier.method.get("voices", ())
+    ]
 
 
 def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:

@@ -1,9 +1,8 @@
 """What the page shows, drawn from a dossier: plain values in reading order, no HTML."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlsplit
 
 from quellenlage.model import Claim, Dossier, Mention, Reading
@@ -172,28 +171,6 @@ def cited_blocks(reading: Reading) -> list[tuple[str, str, list[Stretch]]]:
             near = [m for c in reading.claims if c.sentence == claim.sentence for m in claim_marks(c, f"c-{c.id}")]
             shown.append((claim.sentence.field, claim.block, cut(text, claim.sentence.start, claim.sentence.end, near)))
     return shown
-
-
-def voices(dossier: Dossier) -> list[dict[str, Any]]:
-    """Who is heard, how often, in which reports, through whom; most heard first."""
-    heard: dict[str, dict[str, Any]] = {}
-    for reading in dossier.readings:
-        for attribution in reading.attributions:
-            for speaker in attribution.speakers:
-                key = speaker.ref or speaker.text.lower()
-                row = heard.setdefault(
-                    key, {"ref": speaker.ref, "names": Counter(), "times": 0, "figures": 0, "reports": set(), "through": Counter()}
-                )
-                row["names"][speaker.text] += 1
-                row["times"] += 1
-                row["reports"].add(reading.report.key)
-                row["through"].update(r.text for r in attribution.relays)
-        for claim in reading.claims:
-            for source in claim.sources:
-                key = source.ref or source.text.lower()
-                if key in heard:
-                    heard[key]["figures"] += 1
-    return sorted(heard.values(), key=lambda r: (-len(r["reports"]), -r["times"]))
 
 
 def period(dossier: Dossier) -> tuple[str | None, str | None]:

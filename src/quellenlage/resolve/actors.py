@@ -45,8 +45,11 @@ def name_actors(claims: tuple[Claim, ...], rules: Rules, published: str | None =
 
 def name_voices(attributions: tuple[Attribution, ...], rules: Rules, published: str | None = None) -> tuple[Attribution, ...]:
     """The attributions of one report with `ref` filled in for speakers and relays."""
-    name = _namer([m for a in attributions for m in (*a.speakers, *a.relays)], rules, published)
-    return tuple(replace(a, speakers=tuple(map(name, a.speakers)), relays=tuple(map(name, a.relays))) for a in attributions)
+    name = _namer([m for a in attributions for m in (*a.named, *a.speakers, *a.relays)], rules, published)
+    return tuple(
+        replace(a, named=tuple(map(name, a.named)), speakers=tuple(map(name, a.speakers)), relays=tuple(map(name, a.relays)))
+        for a in attributions
+    )
 
 
 def _placed(mention: Mention | None, rules: Rules) -> Mention | None:
