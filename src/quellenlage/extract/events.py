@@ -121,7 +121,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
         kind=kind,
         span=span,
         text=word.text,
-        sources=quoted.speakers if quoted else (),
+        sources=(quoted.named or quoted.speakers) if quoted else (),
         relays=quoted.relays if quoted else (),
         cue=cue(quoted, full),
         carried_by=quoted.carried_by if quoted else None,

@@ -173,7 +173,7 @@ def quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: Re
                 kind=mode,
                 span=span,
                 text=span.of(full),
-                sources=attribution.speakers,
+                sources=attribution.named or attribution.speakers,
                 relays=attribution.relays,
                 cue=cue(attribution, full),
                 carried_by=attribution.carried_by,
@@ -183,6 +183,6 @@ def quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: Re
                 sentence=home.span if home else span,
                 why=("event.quote", *attribution.why),
                 event="say",
-                roles=(*(("who", s) for s in attribution.speakers), ("what", said)),
+                roles=(*(("who", s) for s in attribution.named or attribution.speakers), ("what", said)),
             )
         )
