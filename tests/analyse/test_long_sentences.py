@@ -8,7 +8,6 @@ from quellenlage.analyse import split_sentences
 from quellenlage.analyse.sentences import LONGEST
 from quellenlage.model import Block, Report, Span
 
-
 _MIXED = "Kurz und gut. " + "ja\u00a0nein " * 400 + "\U0001f600" * 3000
 
 
