@@ -66,7 +66,8 @@ def test_marked_claims_share_the_event() -> None:
 
 
 def test_relations_keep_direction_and_speaker() -> None:
-    text = "Nach Angaben von Südmark lieferte Nordmark im Juni 2024 Granaten an Ostrawien. Im Gegenzug erhielt Nordmark Getreide aus Ostrawien."
+    text = "Nach Angaben von Südmark lieferte Nordmark im Juni 2024 Granaten an Ostrawien. "
+    text += "Im Gegenzug erhielt Nordmark Getreide aus Ostrawien."
     rows = relation_rows(relations(_read(text), RULES))
     assert [(r["from"], r["to"], r["event"], r["what"]) for r in rows] == [
         ("xn", "xo", "deliver.arms", ["Granaten"]),

@@ -9,9 +9,10 @@ from quellenlage.extract.events_context import Context, dated, told
 from quellenlage.extract.events_lexicon import EventClass, EventLexicon, event_lexicon
 from quellenlage.extract.events_mentions import PARTIES, Reader, cue, mention, mentions, quotes, remember, word_mention
 from quellenlage.extract.events_mood import Mood, mood_of
+from quellenlage.extract.events_names import Cast, names_actor, names_person, names_place
 from quellenlage.extract.events_nouns import noun_cast, participle_cast
 from quellenlage.extract.events_phrases import Clauses, Phrase, Word, tokens
-from quellenlage.extract.events_roles import Cast, names_actor, names_person, names_place, shares_subject, verb_cast
+from quellenlage.extract.events_roles import shares_subject, verb_cast
 from quellenlage.extract.events_verbs import Trigger, find_triggers
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Moment, Sentence, Span, claim_id
 from quellenlage.rules import Rules

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from quellenlage.extract.events_context import Context
 from quellenlage.extract.events_lexicon import EventLexicon
+from quellenlage.extract.events_names import Cast, attached, names_actor, names_place
 from quellenlage.extract.events_phrases import Clauses, Phrase, Word
-from quellenlage.extract.events_roles import Cast, attached, coordinated, names_actor, names_place
+from quellenlage.extract.events_roles import coordinated
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Sentence, Span, claim_id
 
 PARTIES = ("who", "whom", "to", "with", "from")

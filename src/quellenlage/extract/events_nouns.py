@@ -1,8 +1,10 @@
 """Participants of event nouns ("der Besuch des Ministers in ...") and of participles before a noun ("der im Juni ausgehandelte Pakt")."""
 
 from quellenlage.extract.events_lexicon import EventClass, EventLexicon
+from quellenlage.extract.events_names import Cast, is_time, names_actor, names_place
 from quellenlage.extract.events_phrases import Clauses, Phrase
-from quellenlage.extract.events_roles import Cast, add_prepositions, is_time, names_actor, names_place, owner, subject_of
+from quellenlage.extract.events_prepositions import add_prepositions
+from quellenlage.extract.events_roles import owner, subject_of
 from quellenlage.extract.events_verbs import Trigger
 
 

@@ -24,7 +24,8 @@ _OPENING = (
     "alte",
     "viele",
 )
-_DATELINE = re.compile(r"(?:[A-ZÄÖÜ][\w-]+(?:/| |, )?){1,4}(?:\([\w/., -]{2,30}\))?\s*[.:]?\s+[–—-]+\s+(?=[A-ZÄÖÜ„\"»])")
+# Words are taken whole ("++"): a long compound with many hyphens is not tried in every division.
+_DATELINE = re.compile(r"(?:[A-ZÄÖÜ][\w-]++(?:/| |, )?){1,4}(?:\([\w/., -]{2,30}\))?(?:\s*+[.:])?\s++[–—-]++\s++(?=[A-ZÄÖÜ„\"»])")
 STOPS = frozenset(",;:–—()[]|/!?…")
 _QUOTES = frozenset("„“”\"»«‚‘›‹'")
 _ADJECTIVAL = ("e", "en", "er", "es", "em")
