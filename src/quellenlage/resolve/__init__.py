@@ -1,7 +1,7 @@
 """Names to actors, deictic words to dates."""
 
-from quellenlage.resolve.actors import name_actors, name_voices
+from quellenlage.resolve.actors import look_alikes, name_actors, name_voices
 from quellenlage.resolve.published import date_report
 from quellenlage.resolve.undated import narrow
 
-__all__ = ["date_report", "name_actors", "name_voices", "narrow"]
+__all__ = ["date_report", "look_alikes", "name_actors", "name_voices", "narrow"]
