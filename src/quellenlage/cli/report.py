@@ -36,4 +36,4 @@ def command(ctx: click.Context, session: Session, target: str, lang: str, excerp
             Path(target).write_text(html, encoding="utf-8", newline="\n")
         except OSError as error:
             raise QuellenlageError(f"{target}: the page could not be written: {error.strerror}.", "Name another place with -o.") from error
-    ctx.exit(session.close(f"; {len(dossier.findings)} cross-report findings; page: {target}"))
+    ctx.exit(session.close(f"; page: {target}"))

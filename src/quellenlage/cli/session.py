@@ -65,7 +65,9 @@ class Session:
     def dossier(self) -> Dossier:
         """All readings, compared; a small set's worth of memory per report."""
         readings = tuple(self.readings())
-        return compare_readings(readings, self.request.rules, tuple(self.troubles), self.clock)
+        compared = compare_readings(readings, self.request.rules, tuple(self.troubles), self.clock)
+        self.findings += len(compared.findings)
+        return compared
 
     def add_to(self, ledger: Ledger) -> None:
         """Reads the inputs into `ledger`, batch by batch; reports read with older rules are read again."""

@@ -16,26 +16,41 @@ from quellenlage.model import Claim, Mention, Reading
 @click.argument("claim", metavar="CLAIM")
 @reading_options
 @format_option
+@click.option("--with", "other", metavar="CLAIM", help="Say whether and why the claim is (not) compared with this one.")
 @click.pass_context
-def command(ctx: click.Context, session: Session, claim: str, form: str | None) -> None:
+def command(ctx: click.Context, session: Session, claim: str, form: str | None, other: str | None) -> None:
     """The words and rules behind one claim. CLAIM is its id (or a beginning of it that is unique).
 
     \b
-    Example:
+    Examples:
       quellenlage why 3f2a9c examples/
+      quellenlage why 3f2a9c --with 81bd07 examples/
     """
-    found = [(reading, c) for reading in session.readings() for c in reading.claims if c.id.startswith(claim)]
+    dossier = session.dossier() if other else None
+    readings = dossier.readings if dossier else tuple(session.readings())
+    reading, chosen = _chosen(claim, readings)
+    words = _words(reading, chosen)
+    if dossier and other:
+        from quellenlage.compare.rows import comparison_reason
+
+        _, second = _chosen(other, readings)
+        told = comparison_reason(dossier, chosen.id, second.id, session.request.rules)
+        words["compared"] = f"{'yes' if told['compared'] else 'no'}, with {second.id} ({second.text}): {told['reason']}"
+    if form == "jsonl" or (form is None and not sys.stdout.isatty()):
+        click.echo(json.dumps({**rows.claim_row(chosen), "words": words}, ensure_ascii=False))
+    else:
+        for name, value in words.items():
+            click.echo(f"{name:<10} {value}")
+    ctx.exit(session.close())
+
+
+def _chosen(claim: str, readings: tuple[Reading, ...]) -> tuple[Reading, Claim]:
+    found = [(reading, c) for reading in readings for c in reading.claims if c.id.startswith(claim)]
     if not found:
         raise UsageError(f"No claim with the id {claim}.", "List the ids with `quellenlage claims`.")
     if len({c.id for _, c in found}) > 1:
         raise UsageError(f"{claim} is the beginning of {len(found)} ids.", "Give more of it.")
-    reading, chosen = found[0]
-    if form == "jsonl" or (form is None and not sys.stdout.isatty()):
-        click.echo(json.dumps({**rows.claim_row(chosen), "words": _words(reading, chosen)}, ensure_ascii=False))
-    else:
-        for name, value in _words(reading, chosen).items():
-            click.echo(f"{name:<10} {value}")
-    ctx.exit(session.close())
+    return found[0]
 
 
 def _words(reading: Reading, claim: Claim) -> dict[str, str]:
