@@ -48,7 +48,12 @@ def test_claim_has_source_moment_place_and_reasons() -> None:
 
 def test_day_of_telling_is_not_the_day_of_the_event() -> None:
     (arrival,) = _events("Am 3. Mai 2024 gab der SND bekannt, dass nordmärkische Soldaten im Osten Ostrawiens eingetroffen sind.")
-    assert (arrival.happened, arrival.as_of, arrival.as_of_kind) == (None, "2024-05-03", "told")
+    assert (arrival.happened, arrival.as_of, arrival.as_of_kind) == (None, "2024-05-03", "statement")
+
+
+def test_status_date_is_as_of() -> None:
+    (claim,) = _events("Nach Angaben des SND sind mit Stand vom 3. Mai 2024 zwölf Soldaten getötet worden.")
+    assert (claim.happened, claim.as_of, claim.as_of_kind) == (None, "2024-05-03", "status")
 
 
 def test_deadline_is_no_day_of_the_event() -> None:

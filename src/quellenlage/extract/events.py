@@ -111,7 +111,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
     full = reader.text[field_name]
     quoted = reader.context.quoting(span)
     happened = dated(clauses, trigger, reader.context, field_name, shares_subject(clauses, trigger.group, lex))
-    as_of = told(clauses, trigger, reader.context, field_name)
+    as_of, as_of_kind = told(clauses, trigger, reader.context, field_name)
     if quoted is not None and quoted.mode == "denies" and kind == "event" and certainty == "stated":
         certainty = "denied"
     certain_words = tuple(word_mention(clauses.words[i], field_name) for i in mood.words)
@@ -127,7 +127,7 @@ def _claim(clauses: Clauses, trigger: Trigger, mood: Mood, sentence: Sentence, r
         cue=cue(quoted, full),
         carried_by=quoted.carried_by if quoted else None,
         as_of=as_of,
-        as_of_kind="told" if as_of else None,
+        as_of_kind=as_of_kind,
         happened=happened,
         published=reader.published,
         certainty=certainty,

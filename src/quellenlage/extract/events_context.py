@@ -60,7 +60,8 @@ def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str,
         return None
     at = clauses.words[trigger.at]
     if trigger.shape == "noun":
-        near = [m for m in found if 0 <= m.span.start - at.end < 60]
+        reach = 60 if len({m.edtf for m in found}) == 1 else 25
+        near = [m for m in found if 0 <= m.span.start - at.end < reach]
         if len(near) > 1 and near[0].edtf != near[1].edtf:
             return None
         verbs = any(clauses.words[i].low in ("wurde", "wurden", "hat", "haben", "hatte") for i in clauses.groups[trigger.group].words)
@@ -78,13 +79,27 @@ def dated(clauses: Clauses, trigger: Trigger, context: Context, field_name: str,
     return context.past(found[0]) if done else found[0].edtf
 
 
-def told(clauses: Clauses, trigger: Trigger, context: Context, field_name: str) -> str | None:
-    """The moment in the clause above ("Am Montag gab der Dienst bekannt, dass ..."): when it was told, not when it happened."""
+def told(clauses: Clauses, trigger: Trigger, context: Context, field_name: str) -> tuple[str | None, str | None]:
+    """(as_of, its kind): the moment of the clause above ("Am Montag gab der Dienst bekannt, dass ...") is when it was told, not when it
+    happened (kind statement); "mit Stand vom 3. Mai" is a status."""
     own = clauses.groups[trigger.group]
+    status = next((m for m in _all_in_group(clauses, trigger.group, context, field_name) if _status(clauses, m)), None)
+    if status is not None:
+        return status.edtf, "status"
     if own.kind != "sub" or own.parent is None:
-        return None
+        return None, None
     found = _in_group(clauses, own.parent, context, field_name)
-    return found[0].edtf if found else None
+    return (found[0].edtf, "statement") if found else (None, None)
+
+
+def _status(clauses: Clauses, moment: Moment) -> bool:
+    """ "mit Stand vom 3. Mai"."""
+    return any(w.low == "stand" for w in [w for w in clauses.words if w.end <= moment.span.start][-2:])
+
+
+def _all_in_group(clauses: Clauses, group: int, context: Context, field_name: str) -> list[Moment]:
+    words = [clauses.words[i] for i in clauses.groups[group].words]
+    return context.within(words[0].start, words[-1].end, field_name) if words else []
 
 
 def _in_group(clauses: Clauses, group: int, context: Context, field_name: str) -> list[Moment]:
@@ -101,11 +116,11 @@ def _in_group(clauses: Clauses, group: int, context: Context, field_name: str) -
 
 
 def _until(clauses: Clauses, moment: Moment) -> bool:
-    """ "bis Dezember" says when something ends, "die WM 2006" which one: neither when it happened."""
+    """ "bis Dezember" says when something ends, "Stand vom 3. Mai" as of when, "die WM 2006" which one: none when it happened."""
     before = [w for w in clauses.words if w.end <= moment.span.start]
     if before and before[-1].capital and moment.text.isdigit() and moment.span.start - before[-1].end == 1:
         return not any(m in before[-1].low for m in ("jahr", "anfang", "ende", "mitte", "herbst", "sommer", "winter", "frühjahr"))
-    return bool(before) and (before[-1].low == "bis" or (len(before) > 1 and before[-2].low == "bis"))
+    return bool(before) and any(w.low in ("bis", "stand") for w in before[-2:])
 
 
 def _attributive(clauses: Clauses, moment: Moment) -> bool:
