@@ -20,7 +20,7 @@ def mention_row(mention: Mention | None, key: str = "actor") -> dict[str, Any] |
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
-    """One line of `claims --format jsonl`; a claim that is no figure also says what kind of event it is and who takes part in which role."""
+    """One line of `claims --format jsonl`; a claim that is no figure also says what kind of event it is and who takes part."""
     event = {} if claim.kind == "figure" else {
         "event": claim.event, "plover": claim.plover, "same_event": claim.same_event,
         "roles": [{"role": role, **(mention_row(m) or {})} for role, m in claim.roles],
