@@ -109,6 +109,11 @@ def test_two_reviewers_at_once_see_the_clash(desk: TestClient) -> None:
         {"verdict": "correct", "field": "truth", "value": "1"},
         {"verdict": "correct", "field": "low", "value": "many"},
         {"verdict": "correct", "field": "source", "value": "5:99999"},
+        {"verdict": "correct", "field": "high", "value": "nan"},
+        {"verdict": "correct", "field": "measure", "value": "kilt"},
+        {"verdict": "correct", "field": "certainty", "value": "sure"},
+        {"verdict": "correct", "field": "as_of", "value": "gestern"},
+        {"verdict": "undo", "undoes": 4711},
         {"verdict": "accept", "author": " "},
     ],
 )
@@ -116,6 +121,12 @@ def test_a_judgement_that_cannot_be_is_refused(desk: TestClient, wrong: dict[str
     claim = first(desk)["claim_id"]
     answer = desk.post("/api/judgements", json={"subject": claim, "author": "mk", **wrong})
     assert answer.status_code == 422
+
+
+def test_a_claim_that_is_not_there_cannot_be_judged(desk: TestClient) -> None:
+    assert judge(desk, "0" * 16, "accept").status_code == 404
+    data = {"csrf": csrf(desk), "subject": "0" * 16, "author": "mk", "verdict": "accept"}
+    assert desk.post("/judgements", data=data).status_code == 404
 
 
 def test_strangers_are_kept_out(desk: TestClient, tmp_path: Path) -> None:

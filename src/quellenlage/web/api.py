@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from quellenlage.errors import LedgerError
 from quellenlage.export import rows
-from quellenlage.model import Judgement
+from quellenlage.model import CORRECTABLE, VERDICTS, Claim, Judgement
 from quellenlage.store import Clash, Wanted
+from quellenlage.web.corrections import check_value
 from quellenlage.web.desk import Desk
 
 Most = Annotated[int, Query(ge=1, le=1000)]
@@ -22,16 +23,45 @@ class NewJudgement(BaseModel):
     subject: str = Field(max_length=400)
     subject_kind: str = Field("claim", pattern="^(claim|actor|event)$")
     author: str = Field(min_length=1, max_length=80)
-    verdict: str = Field(max_length=20)
-    field: str | None = Field(None, max_length=20)
+    verdict: str = Field(pattern=f"^({'|'.join(VERDICTS)})$")
+    field: str | None = Field(None, pattern=f"^({'|'.join(CORRECTABLE)})$")
     value: str | None = Field(None, max_length=4000)
     undoes: int | None = Field(None, ge=1, le=2**53)
     seen: int = Field(0, ge=0, le=2**53)
 
 
+class Refusal(BaseModel):
+    """Why nothing was done: a sentence, or for each wrong field its place and what is wrong."""
+
+    detail: str | list[dict[str, Any]]
+
+
+class Conflict(BaseModel):
+    """Somebody else judged meanwhile: `detail` holds a message and the newer judgements. Nothing was written."""
+
+    detail: dict[str, Any]
+
+
+class NoSuchClaim(LedgerError):
+    """The claim named does not stand in the newest texts."""
+
+
+# What the guard answers before a route is reached, and what a route may say itself.
+GUARDED: dict[int | str, dict[str, Any]] = {
+    401: {"description": "A token is needed", "content": {"text/plain": {"schema": {"type": "string"}}}},
+    403: {"description": "The request comes from another site", "content": {"text/plain": {"schema": {"type": "string"}}}},
+    413: {"description": "Too large, or sent without its length", "content": {"text/plain": {"schema": {"type": "string"}}}},
+    421: {"description": "Not a name of this server", "content": {"text/plain": {"schema": {"type": "string"}}}},
+    422: {"description": "Something sent cannot be read", "model": Refusal},
+    429: {"description": "Too many wrong tokens", "content": {"text/plain": {"schema": {"type": "string"}}}},
+}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "There is no such thing in the newest texts", "model": Refusal}}
+CLASH: dict[int | str, dict[str, Any]] = {409: {"description": "Judged meanwhile by somebody else", "model": Conflict}}
+
+
 def routes(desk: Desk) -> APIRouter:
     """All routes below /api."""
-    api = APIRouter(prefix="/api")
+    api = APIRouter(prefix="/api", responses=GUARDED)
 
     @api.get("/claims")
     def list_claims(
@@ -52,7 +82,7 @@ def routes(desk: Desk) -> APIRouter:
         found, total = desk.ledger.claims(wanted, offset, most)
         return {"claims": found, "total": total, "offset": offset}
 
-    @api.get("/claims/{claim_id}")
+    @api.get("/claims/{claim_id}", responses=MISSING)
     def one_claim(claim_id: str) -> dict[str, Any]:
         """One claim with all fields, its sentence and its judgements."""
         key = desk.ledger.report_of(claim_id)
@@ -70,7 +100,7 @@ def routes(desk: Desk) -> APIRouter:
         found, total = desk.ledger.reports(offset, most)
         return {"reports": found, "total": total, "offset": offset}
 
-    @api.get("/reports/{key:path}")
+    @api.get("/reports/{key:path}", responses=MISSING)
     def one_report(key: str) -> dict[str, Any]:
         """One report with its blocks, text and body."""
         reading = desk.ledger.reading(key)
@@ -83,15 +113,17 @@ def routes(desk: Desk) -> APIRouter:
         """Reports that hold all words, in any inflection or inside compounds."""
         return {"reports": [{"report": key, "words": words} for key, words in desk.ledger.search(q, most)]}
 
-    @api.post("/judgements", status_code=201)
+    @api.post("/judgements", status_code=201, responses=MISSING | CLASH)
     def judge(new: NewJudgement) -> dict[str, Any]:
         """Adds a judgement; 409 with the newer ones where somebody else judged meanwhile."""
         try:
             return as_row(make_judgement(desk, new))
         except Clash as clash:
             raise HTTPException(409, {"message": clash.message, "newer": [as_row(j) for j in clash.newer]}) from clash
+        except NoSuchClaim as error:
+            raise HTTPException(404, error.message) from error
         except LedgerError as error:
-            raise HTTPException(422, error.message) from error
+            raise HTTPException(422, f"{error.message} {error.remedy}".strip()) from error
 
     @api.get("/judgements")
     def judgements(subject: Word = None, subject_kind: Word = "claim") -> dict[str, Any]:
@@ -102,33 +134,29 @@ def routes(desk: Desk) -> APIRouter:
 
 
 def make_judgement(desk: Desk, new: NewJudgement) -> Judgement:
-    """Writes a judgement with the words it was about. Raises Clash and LedgerError."""
+    """Writes a judgement with the words it was about. Raises Clash, NoSuchClaim and LedgerError."""
     key = desk.ledger.report_of(new.subject) if new.subject_kind == "claim" else None
-    if new.subject_kind == "claim" and key is None and new.verdict != "undo":
-        raise LedgerError("There is no such claim in the newest texts.", "Reload the list.")
-    context = ""
-    if key and (reading := desk.ledger.reading(key)):
-        claim = next(c for c in reading.claims if c.id == new.subject)
-        text = reading.report.field_text(claim.span.field)
-        context = " ".join(claim.sentence.of(text).split())
-        if new.verdict == "correct":
-            check_value(new.field or "", new.value or "", len(text))
-    blank = Judgement(0, new.subject_kind, new.subject, key, new.author, "", new.verdict, new.field, new.value, context, new.undoes)
+    undoes = new.undoes if new.verdict == "undo" else None
+    if new.verdict == "undo":
+        if undoes not in {j.id for j in desk.ledger.judgements(new.subject_kind, new.subject)}:
+            raise LedgerError("There is no such judgement on it to take back.", "Name its id in `undoes`.")
+    elif new.subject_kind == "claim" and key is None:
+        raise NoSuchClaim("There is no such claim in the newest texts.", "Reload the list.")
+    context = _context(desk, new, key) if key else ""
+    blank = Judgement(0, new.subject_kind, new.subject, key, new.author, "", new.verdict, new.field, new.value, context, undoes)
     return desk.ledger.judge(blank, new.seen)
 
 
-def check_value(field: str, value: str, length: int) -> None:
-    """Raises LedgerError where a corrected value could not be laid over the claim."""
-    try:
-        if field in ("low", "high") and value.strip():
-            float(value)
-        if field in ("counted", "source", "relayed_by"):
-            for place in filter(None, value.split(",")):
-                start, _, end = place.partition(":")
-                if not 0 <= int(start) < int(end) <= length:
-                    raise ValueError(place)
-    except ValueError as error:
-        raise LedgerError(f"{value!r} is no value for {field}.", "Numbers with a point; words of the text as start:end.") from error
+def _context(desk: Desk, new: NewJudgement, key: str) -> str:
+    """The sentence the judgement is about; a correction is checked against the text on the way."""
+    reading = desk.ledger.reading(key)
+    claim: Claim | None = next((c for c in reading.claims if c.id == new.subject), None) if reading else None
+    if reading is None or claim is None:
+        raise NoSuchClaim("There is no such claim in the newest texts.", "Reload the list.")
+    text = reading.report.field_text(claim.span.field)
+    if new.verdict == "correct":
+        check_value(new.field or "", new.value or "", len(text), desk.rules)
+    return " ".join(claim.sentence.of(text).split())
 
 
 def as_row(judgement: Judgement) -> dict[str, Any]:

@@ -65,6 +65,8 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
                 if new.subject_kind == "claim"
                 else show.error(request, clash, 409)
             )
+        except api.NoSuchClaim as error:
+            return show.error(request, error, 404)
         except (LedgerError, ValidationError) as error:
             return show.error(request, error)
         back = "/queue" if forms.text_of(form, "queue") and made.verdict in ("accept", "reject") else f"/claims/{made.subject}"
