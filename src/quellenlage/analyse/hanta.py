@@ -15,6 +15,7 @@ from quellenlage.analyse.morphemes import Morphology
 _BEAM = 5
 _FLOOR = -1e6
 _REMEMBERED = 200_000
+_LONGEST = 100  # letters of a word that are looked at; the search for morphemes takes the square of it
 
 State = tuple[int, int]
 
@@ -47,7 +48,9 @@ class HantaTagger:
         for word, tag in zip(words, tags, strict=True):
             key = (word, tag)
             lemma = lemmas.get(key)
-            if lemma is None:
+            if lemma is None and len(word) > _LONGEST:
+                lemma = word
+            elif lemma is None:
                 if len(lemmas) > _REMEMBERED:
                     lemmas.clear()
                 lemma = lemmas[key] = self._engine._analyze(word, tag, taglevel=1)[0] or word
@@ -61,7 +64,9 @@ class HantaTagger:
         if known is None:
             if len(self._known_tags) > _REMEMBERED:
                 self._known_tags.clear()
-            found = self._engine._tag_word(word, cutoff=5, casesensitive=not first, conditional=True)
+            # German words are told by how they end, and by the case of their first letter
+            looked_at = word if len(word) <= _LONGEST else word[0] + word[1 - _LONGEST :]
+            found = self._engine._tag_word(looked_at, cutoff=5, casesensitive=not first, conditional=True)
             # HanTa makes a dictionary of the list: a later reading of the same tag replaces an earlier one
             known = self._known_tags[key] = [] if [t for t, _ in found] == [self._unknown] else list(dict(found).items())
         return known

@@ -147,4 +147,4 @@ def _number_ends(text: str, word: "re.Match[str]", next_word: str, starts: bool,
     if before is None:
         return not (word.start() <= start + 1) and (starts or text[word.start() - 1 : word.start()] not in "(„")
     ordinal = before.group().lower() in lists.ordinal_before
-    return not ordinal or (int(raw) > 31 and starts)
+    return not ordinal or (starts and (not raw.isdecimal() or int(raw) > 31))

@@ -47,13 +47,13 @@ _MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)
     |(?P<isot>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?!\d))
-    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d.]*\d))
+    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?!\.*\d))
     |(?P<dmy>\d{1,2}(?:\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})(?!\d|[.,:]\d|\s?[Uu]hr)|/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|-\d{1,2}-(?:\d{4}|\d\d)(?!\d)))
     |(?P<dm>\d{1,2}\.\s?\d{1,2}\.(?!\d))
     |(?P<hclock>\d{1,2}\s?h\s?\d\d(?!\w))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
     |(?P<my>(?:0?[1-9]|1[0-2])(?:\.\s?|\s{0,3}[/-]\s{0,3})(?:19|20)\d\d(?![\d.,]\d|\d))
-    |(?P<ym>(?:19|20)\d\d\s{0,3}[-/.]\s{0,3}(?:0[1-9]|1[0-2])(?![\d.,/-]*\d))
+    |(?P<ym>(?:19|20)\d\d\s{0,3}[-/.]\s{0,3}(?:0[1-9]|1[0-2])(?![.,/-]*\d))
     |(?P<big>\d{1,3}(?:[.\u00a0\u202f'’]\d{3})+(?![\d]))
     |(?P<dec>\d+,\d+)
     |(?P<dotpair>\d{1,2}\.\d\d(?![\d.]))
@@ -67,6 +67,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DIGITS = re.compile(r"\d+")
+_LONGEST_NUMBER = 40  # no date, clock time or count of days is written longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,8 @@ def _number(found: "re.Match[str]", group: str, text: str) -> Word | None:
         value = int(words) if len(words) < 10 else 0
         kind = "year" if len(words) == 4 and 1000 <= value <= 2199 else "int"
         return Word(kind, start, end, value)
+    if len(words) > _LONGEST_NUMBER:
+        return None
     digits = tuple(int(d) for d in _DIGITS.findall(words))
     if group in ("dmy", "dm", "dotpair", "slashpair"):
         return _day_month(group, digits, start, end)

@@ -10,6 +10,7 @@ _ABBREVIATED = ("mio", "mrd", "mill", "mia", "bio", "tsd")
 _MULTIPLIED = ("digits", "word", "article", "indefinite", "several", "fraction")
 _DASHES = ("-", "–", "—", "‐", "‑", "−")
 _TO = ("bis", *_DASHES)
+_MOST = 1e18  # nothing a report counts is more; "tausend tausend tausend ..." is no number
 
 
 def join_scales(line: Line, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -69,7 +70,7 @@ def _sums(drafts: list[Draft]) -> list[Draft]:
 def _multiply_plural(line: Line, last: Draft, draft: Draft) -> None:
     """ "26 Millionen", "Hunderte Millionen": the plural of a scale word behind a number multiplies it."""
     factor = {2_000_000.0: 1e6, 2_000_000_000.0: 1e9}.get(draft.value)
-    if factor is None or last.scaled > 1:
+    if factor is None or last.scaled > 1 or last.value * factor > _MOST:
         return
     last.low = last.value * factor
     last.high = None if last.form in ("indefinite", "several") else last.low
@@ -87,7 +88,7 @@ def _scale(line: Line, draft: Draft, last: Draft | None, lexicon: Lexicon) -> Dr
     if line.low(draft.first) in _ABBREVIATED and line.word(draft.last) == "." and line.glued(draft.first) and draft.last + 1 < len(line):
         draft.last += 1
         end += 1
-    if last is not None and last.last == draft.first and last.form in _MULTIPLIED and last.kind != "date":
+    if last is not None and last.last == draft.first and last.form in _MULTIPLIED and last.kind != "date" and last.value * factor <= _MOST:
         if last.form == "article" and factor in (100, 1000) and not line.noun(draft.first):
             return None
         last.low = last.value * factor

@@ -12,7 +12,7 @@ def settle_dotted(line: Line, draft: Draft, lexicon: Lexicon) -> None:
     """Says what "14.30" or "3.12" is: a clock time before Uhr, a decimal before Millionen, a day before its full stop."""
     after = line.low(draft.last)
     day, _, month = line.word(draft.first).partition(".")
-    calendar = day.isdigit() and month.isdigit() and 0 < int(day) < 32 and 0 < int(month) < 13
+    calendar = day.isdecimal() and month.isdecimal() and 0 < int(day) < 32 and 0 < int(month) < 13
     if after in lexicon.labels["time_after"]:
         draft.kind, draft.rule = "time", "time.dotted"
     elif draft.scaled > 1:

@@ -1,0 +1,28 @@
+"""What no text may do: stop the reading, give a span that does not re-read, two claims one id, or make work grow faster than the text."""
+
+import pytest
+
+from quellenlage.model import Reading, Report
+from quellenlage.pipeline import read_report
+from quellenlage.rules import Rules
+
+_RULES = Rules()
+
+
+def _read(text: str, title: str | None = None) -> Reading:
+    return read_report(Report("a", text, title=title, language="de", published="2015-03-02"), _RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es waren " + "tausend " * 300 + "Menschen.",
+        "Es waren " + "9" * 30 + " Millionen Milliarden Tote.",
+        "Vor " + "1" * 400 + ",5 Jahren starben 3 Menschen.",
+        "Vor " + "1" * 5000 + ",5 Jahren starben 3 Menschen.",
+        "Am ². Mai. Seit dem 3². Mai kamen 20 Menschen um. Nr. ². Er ging.",
+    ],
+)
+def test_odd_numbers_are_read_or_left(text: str) -> None:
+    reading = _read(text)
+    assert all(abs(v) < 1e41 for n in (*reading.numbers, *reading.claims) for v in (n.low, n.high) if v is not None)
