@@ -33,7 +33,7 @@ def line(**fields: object) -> bytes:
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "input.binary"),
         ("paper.html", b"%PDF-1.7\n%\xe2\xe3", "input.binary"),
         ("noise.jsonl", bytes(range(256)) * 4, "input.binary"),
-        ("cut.txt.gz", gzip.compress(GOOD.encode() * 50)[:-20], "input.damaged"),
+        ("cut.txt.gz", gzip.compress(GOOD.encode() * 50, mtime=0)[:-20], "input.damaged"),
         ("fake.txt.gz", b"not gzip at all", "input.unreadable"),
         ("columns.csv", b"id,body\n1,x\n", "input.table"),
         ("list.jsonl", b"[1, 2]\n", "input.record"),
