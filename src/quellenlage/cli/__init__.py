@@ -27,6 +27,7 @@ COMMANDS = {
     "findings": "What a person should look at.",
     "copies": "Pairs of reports that share text.",
     "serve": "The review page and JSON API over a ledger.",
+    "export": "What reviewers signed, as annotations to measure a reader with.",
     "forget": "Removes a report from a ledger and leaves a tombstone.",
 }
 

@@ -5,7 +5,8 @@ from typing import Any
 from quellenlage.model import Attribution, Claim, Copy, Mention, Moment, Number, Reading, Report, Span
 
 
-def _number(value: float | None) -> int | float | None:
+def plain_number(value: float | None) -> int | float | None:
+    """300.0 as 300; what has a fraction as it is."""
     return int(value) if value is not None and value == int(value) else value
 
 
@@ -28,7 +29,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id, "report": claim.report, "field": claim.span.field, "kind": claim.kind,
         "start": claim.span.start, "end": claim.span.end, "figure": claim.text,
-        "low": _number(claim.low), "high": _number(claim.high), "approximate": claim.approximate,
+        "low": plain_number(claim.low), "high": plain_number(claim.high), "approximate": claim.approximate,
         "unit": claim.unit, "measure": claim.measure, "aspect": claim.aspect,
         "counted": mention_row(claim.counted, "group"),
         "source": mention_row(claim.sources[0]) if claim.sources else None,
@@ -48,7 +49,7 @@ def number_row(report: str, number: Number) -> dict[str, Any]:
     """One line of `numbers`."""
     return {
         "report": report, "field": number.span.field, "start": number.span.start, "end": number.span.end, "text": number.text,
-        "low": _number(number.low), "high": _number(number.high), "approximate": number.approximate, "unit": number.unit,
+        "low": plain_number(number.low), "high": plain_number(number.high), "approximate": number.approximate, "unit": number.unit,
         "reason": "not understood" if number.kind == "cardinal" else number.kind, "rule": number.rule,
     }  # fmt: skip
 
