@@ -22,6 +22,9 @@ _ROMAN = re.compile(r"[IVX]+$")
 _LOOK_BACK = 30
 LONGEST = 1_200
 """Code points of the longest stretch that is read as one sentence."""
+MOST_WORDS = 250
+"""Words, told by the white space between them, of the longest stretch that is read as one sentence."""
+_LONG = re.compile(rf"\s*(?:\S++\s++){{{MOST_WORDS}}}")
 
 
 @dataclass(frozen=True)
@@ -82,14 +85,23 @@ def _keep(text: str, start: int, end: int, places: list[tuple[int, int]]) -> Non
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while end - start > LONGEST:
-        # No sentence of a report is this long. Work within a sentence may grow with its square, so a text without full stops is cut.
-        cut = max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), text.rfind("\n", start + LONGEST // 2, start + LONGEST)) + 1
-        cut = cut or start + LONGEST
-        places.append((start, cut - 1 if text[cut - 1].isspace() else cut))
+    # No sentence of a report is longer. Work within a sentence may grow with its square, so a text without full stops is cut.
+    while end - start > LONGEST or (end - start > 2 * MOST_WORDS and _LONG.match(text, start, end)):
+        cut = _cut(text, start, min(end, start + LONGEST))
+        _keep(text, start, cut, places)
         start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if end > start:
         places.append((start, end))
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a stretch that is too long is cut: behind a space in its second half, if there is one."""
+    many = _LONG.match(text, start, end)
+    if many:
+        return many.end()
+    return max(text.rfind(" ", start + LONGEST // 2, end), text.rfind("\n", start + LONGEST // 2, end)) + 1 or end
 
 
 def _ends(text: str, match: "re.Match[str]", start: int, stop: int, lists: _Lists, wrapped: bool) -> bool:

@@ -16,7 +16,7 @@ def _tables(rules: Rules) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tupl
 def read_aspect(site: Site, measure: str) -> str | None:
     """The aspect the clause names; else the measure's usual one, None where it has none."""
     words, default = _tables(site.rules)
-    clause = f" {' '.join(site.tokens[i].text.lower() for i in site.indices)} "
+    clause = site.scene.once("words", site.indices, lambda: f" {' '.join(site.tokens[i].text.lower() for i in site.indices)} ")
     for name, phrases in words:
         if any(p in clause for p in phrases):
             return name

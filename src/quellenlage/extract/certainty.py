@@ -14,7 +14,6 @@ from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
 from quellenlage.model import Mention, Span
 
-_DASHES = frozenset(("–", "—", ";"))
 _AUTHORS = frozenset(("der", "des", "von", "vom", "aus"))  # begin the words that name who estimates
 _DATED = frozenset(("ersten", "jüngsten", "neuen", "vorsichtigen", "groben"))  # adjectives before an estimate that name nobody
 
@@ -31,14 +30,16 @@ class Certainty:
 def read_certainty(site: Site, following: str) -> Certainty:
     """The certainty of the figure of `site`; `following` is the text after the sentence (for "zunächst war von 40 die Rede")."""
     table = table_of(site.rules)
-    low = [t.text.lower() for t in site.tokens]
+    low = site.scene.low
     reader = _Reader(site, table, low)
     withdrawn = reader.withdrawn(following)
     if withdrawn is not None:
         return withdrawn
     if site.tokens[-1].text.strip('“”"»«') == "?":
         return Certainty("questioned", (reader.mention(len(low) - 1, len(low)),), "certainty.questioned.mark")
-    own = [i for i in site.indices if reader.together(i)]
+    # no dash parts them from the number; a pair of dashes encloses an aside
+    dashes = site.scene.dashes
+    own = [i for i in site.indices if (dashes[i] - dashes[site.at]) % 2 == 0]
     judged = None if site.whole else reader.own(own)
     if judged is not None:
         return judged
@@ -55,30 +56,34 @@ class _Reader:
     table: Table
     low: list[str]
 
-    def together(self, i: int) -> bool:
-        """True where no dash parts token `i` from the number; a pair of dashes encloses an aside."""
-        a, b = sorted((i, self.site.at))
-        marks = [t for t in self.site.tokens[a:b] if t.text in _DASHES]
-        return len(marks) % 2 == 0
-
     def mention(self, first: int, last: int) -> Mention:
         tokens = self.site.tokens
         span = Span(tokens[first].start, tokens[last - 1].end, self.site.sentence.span.field)
         return Mention(" ".join(t.text for t in tokens[first:last]), span)
 
+    def verbs(self, indices: Sequence[int]) -> dict[str, int]:
+        """The last place of each verb among `indices`, by its infinitive."""
+        site = self.site
+        return site.scene.once(
+            "verbs",
+            (*site.indices, -1, *indices),
+            lambda: {self.lemma(i, indices): i for i in indices if site.tokens[i].tag.startswith("V")},
+        )
+
     def lemma(self, at: int, indices: Sequence[int]) -> str:
-        for p in self.site.predicates:
-            if p.at == at:
-                return p.infinitive
-        token = self.site.tokens[at]
-        particle = next((self.site.tokens[i] for i in indices if i > at and self.site.tokens[i].tag == "PTKVZ"), None)
-        return self.site.lex.verbs.infinitive(token, particle if is_finite(token) else None)
+        site = self.site
+        token = site.tokens[at]
+        known = site.scene.once("infinitives", site.indices, lambda: {p.at: p.infinitive for p in reversed(site.predicates)}).get(at)
+        if known is not None or not is_finite(token):
+            return known if known is not None else site.lex.verbs.infinitive(token)
+        particles = site.scene.once("particles", indices, lambda: [i for i in indices if site.tokens[i].tag == "PTKVZ"])
+        particle = next((site.tokens[i] for i in particles if i > at), None)
+        return site.lex.verbs.infinitive(token, particle)
 
     def withdrawn(self, following: str) -> Certainty | None:
         site, table = self.site, self.table
-        sentence = " ".join(self.low)
         found = self.find(table.withdrawn, range(len(self.low)))
-        if found and any(c in following.lower() or c in sentence for c in table.corrections):
+        if found and any(c in following.lower() or c in " ".join(self.low) for c in table.corrections):
             return Certainty("denied", found, "certainty.denied.withdrawn")
         preposition = site.phrase.preposition
         after = self.low[site.at + 1 : site.at + 4]
@@ -91,7 +96,7 @@ class _Reader:
     def own(self, indices: Sequence[int]) -> Certainty | None:
         """What the figure's own clause says."""
         table = self.table
-        verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
+        verbs = self.verbs(indices)
         for name in sorted(table.denial_verbs & verbs.keys()) if self.site.phrase.preposition is not None else ():
             return Certainty("denied", (self.mention(verbs[name], verbs[name] + 1),), "certainty.denied.verb")
         opening = [i for i in indices[:2] if self.low[i] in table.openers]
@@ -143,7 +148,7 @@ class _Reader:
 
     def parent(self, indices: Sequence[int]) -> Certainty | None:
         """What a clause says of the one that hangs on it: "bestritt, dass", "rechnet damit, dass", "es werde geschätzt, dass"."""
-        verbs = {self.lemma(i, indices): i for i in indices if self.site.tokens[i].tag.startswith("V")}
+        verbs = self.verbs(indices)
         for value, names in (("denied", self.table.denial_verbs), ("questioned", self.table.doubt_verbs)):
             for name in sorted(names & verbs.keys()):
                 return Certainty(value, (self.mention(verbs[name], verbs[name] + 1),), f"certainty.{value}.verb")
@@ -231,12 +236,13 @@ class _Reader:
 
     def find(self, phrases: Phrases, indices: Sequence[int], near: bool = False) -> tuple[Mention, ...]:
         """Places of `phrases` among `indices`; `near`: with no comma between them and the number."""
-        members = set(indices)
+        places, members = self.site.scene.places, None
         found = []
         for phrase in phrases:
             size = len(phrase)
-            for i in indices:
-                if self.low[i] != phrase[0] or tuple(self.low[i : i + size]) != phrase or i + size - 1 not in members:
+            for i in places.get(phrase[0], ()):
+                members = frozenset(indices) if members is None else members
+                if i not in members or tuple(self.low[i : i + size]) != phrase or i + size - 1 not in members:
                     continue
                 if not near or self._near(i, size):
                     found.append(self.mention(i, i + size))

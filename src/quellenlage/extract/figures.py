@@ -14,7 +14,7 @@ from quellenlage.extract.figures_complete import complete
 from quellenlage.extract.figures_measure import read_measure
 from quellenlage.extract.figures_part import is_part
 from quellenlage.extract.figures_passage import Passage
-from quellenlage.extract.figures_site import Site
+from quellenlage.extract.figures_site import Scene, Site
 from quellenlage.model import Analysis, Claim, Number, Sentence, claim_id
 from quellenlage.rules import Rules
 
@@ -32,13 +32,14 @@ def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, 
         if sentence.role == "furniture" or not worth_reading(analysis.words(sentence.span), candidates, rules):
             continue
         parse = analysis.parse(sentence)
+        scene = Scene(parse)
         places = {t.start: i for i, t in enumerate(parse.tokens)}
         reach = 0  # where a partitive phrase ends: a number within it is the whole ("90 der 400 Delegierten")
         for number, amount_before in inside:
             at = places.get(number.span.start)
             if at is None:
                 continue
-            site = Site(sentence, parse, number, at, rules, amount_before, at < reach)
+            site = Site(sentence, parse, number, at, rules, amount_before, at < reach, scene=scene)
             reach = max(reach, site.phrase.last) if site.phrase.partitive else reach
             claim = _read(site, passage, analysis, report)
             if claim is not None:

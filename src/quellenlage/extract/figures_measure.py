@@ -276,7 +276,7 @@ def _state(site: Site) -> Verdict | None:
     """A state said of the phrase: the nearest to its right before the next number, else to its left."""
     if site.phrase.preposition is not None or (site.people is False and not site.lex.states):
         return None
-    states = [(i, m) for i, m in state_measures(site.lex, site.tokens, site.indices) if _fits(site, m)]
+    states = [(i, m) for i, m in _states(site) if _fits(site, m)]
     states += [
         (i, site.lex.adjectives[s])
         for i in site.indices
@@ -295,6 +295,10 @@ def _state(site: Site) -> Verdict | None:
     for _, _, measure in (*right[:1], *left[:1]):
         return Verdict(measure, f"measure.{measure}.state", 0.7)
     return None
+
+
+def _states(site: Site) -> list[tuple[int, str]]:
+    return site.scene.once("states", site.indices, lambda: state_measures(site.lex, site.tokens, site.indices))
 
 
 def _among(site: Site) -> Verdict | None:

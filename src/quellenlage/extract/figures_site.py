@@ -1,7 +1,10 @@
 """Where a number stands: its phrase, clause and verbs, gathered once for all who judge it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from quellenlage.extract.figures_clause import Predicate, clause_of, governing, is_finite, predicates, tokens_of
 from quellenlage.extract.figures_phrase import Phrase, is_noun, read_phrase
@@ -12,6 +15,42 @@ from quellenlage.model import Clause, Number, Parse, Sentence, Token
 from quellenlage.rules import Rules
 
 _PREPOSITIONS = ("APPR", "APPRART")
+_DASHES = frozenset(("–", "—", ";"))
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with numbers: what its words tell is worked out once, not again for each number in it."""
+
+    parse: Parse
+    _known: dict[tuple[str, tuple[int, ...]], Any] = field(default_factory=dict)
+
+    @cached_property
+    def low(self) -> list[str]:
+        """The tokens in lower case."""
+        return [t.text.lower() for t in self.parse.tokens]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each lower-case token stands."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.low):
+            found.setdefault(word, []).append(i)
+        return found
+
+    @cached_property
+    def dashes(self) -> list[int]:
+        """How many dashes and semicolons stand before each token."""
+        return [0, *accumulate(t.text in _DASHES for t in self.parse.tokens)]
+
+    def once(self, what: str, indices: Sequence[int], work: Callable[[], T]) -> T:
+        """The result of `work`, named `what`, on the tokens `indices`."""
+        key = (what, tuple(indices))
+        if key not in self._known:
+            self._known[key] = work()
+        found: T = self._known[key]
+        return found
 
 
 @dataclass(frozen=True)
@@ -26,6 +65,7 @@ class Site:
     rules: Rules
     amount_before: bool = False
     within: bool = False
+    scene: Scene = field(kw_only=True)
 
     @cached_property
     def lex(self) -> Lexicon:
@@ -94,7 +134,7 @@ class Site:
     @cached_property
     def predicates(self) -> list[Predicate]:
         """The verbs among `indices`."""
-        return predicates(self.tokens, self.indices, self.lex.verbs)
+        return self.scene.once("predicates", self.indices, lambda: predicates(self.tokens, self.indices, self.lex.verbs))
 
     @cached_property
     def governing(self) -> tuple[Predicate, ...]:
@@ -104,7 +144,7 @@ class Site:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of all words of the clause."""
-        return stems_of(self.tokens[i].text for i in self.indices)
+        return self.scene.once("stems", self.indices, lambda: stems_of(self.tokens[i].text for i in self.indices))
 
     @cached_property
     def people(self) -> bool | None:
