@@ -6,6 +6,7 @@ Own rules with their word lists as data (rules/de/sentences.toml); measured agai
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from quellenlage.model import Block, Report, Sentence, Span
 from quellenlage.rules import Rules
@@ -63,9 +64,16 @@ def split_sentences(report: Report, blocks: tuple[Block, ...], rules: Rules = _G
         if block.role not in _READ:
             continue
         text = report.field_text(block.span.field)
-        for start, end in _sentences(text, block.span.start, block.span.end, lists, block.reason == "line.wrapped"):
+        for start, end in _sentences(text, block.span.start, block.span.end, lists, block.reason == "line.wrapped" and _is_filled(text, block.span)):
             found.append(Sentence(Span(start, end, block.span.field), block.role, len(found), paragraph))
     return tuple(found)
+
+
+def _is_filled(text: str, span: Span) -> bool:
+    """True where lines were filled up to a width: the first word of a line would not have fitted into the line before it."""
+    lines = span.of(text).splitlines()
+    width = max(len(line) for line in lines)
+    return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines))
 
 
 def _sentences(text: str, start: int, stop: int, lists: _Lists, wrapped: bool) -> list[tuple[int, int]]:
