@@ -64,7 +64,8 @@ def split_sentences(report: Report, blocks: tuple[Block, ...], rules: Rules = _G
         if block.role not in _READ:
             continue
         text = report.field_text(block.span.field)
-        for start, end in _sentences(text, block.span.start, block.span.end, lists, block.reason == "line.wrapped" and _is_filled(text, block.span)):
+        wrapped = block.reason == "line.wrapped" and _is_filled(text, block.span)
+        for start, end in _sentences(text, block.span.start, block.span.end, lists, wrapped):
             found.append(Sentence(Span(start, end, block.span.field), block.role, len(found), paragraph))
     return tuple(found)
 
