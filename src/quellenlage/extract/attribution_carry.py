@@ -188,6 +188,6 @@ def _topic(unit: Unit, units: list[Unit], words: Lexicon) -> tuple[Phrase | None
         head = before.words[phrase.head].text
         if words.role(head, *PERSONS, *BODIES) or is_nominal(head, words):
             return phrase, before.index
-        first = first or (phrase if i == 0 else None)
+        first = first or (phrase if i == 0 and _can_act(before, phrase, words) else None)
         i = max(phrase.last, i + 1)
     return first, before.index

@@ -118,12 +118,13 @@ def _portrayed(site: Site) -> bool:
 
 def _apposition(site: Site) -> bool:
     """True for "Rodal, einer der Anführer," and "nach Kesh, ein beliebtes Ziel,": it explains the name before it."""
-    first = site.phrase.first
-    return (
-        first >= 2
-        and site.tokens[first - 1].text == ","
-        and site.tokens[first - 2].tag in ("NE", "NN")
-        and not any(t.tag == "CARD" for t in site.tokens[:first])
+    first, tokens = site.phrase.first, site.tokens
+    if first < 2 or tokens[first - 1].text != "," or any(t.tag == "CARD" for t in tokens[:first]):
+        return False
+    return tokens[first - 2].tag in ("NE", "NN") or (
+        tokens[first - 2].tag == "VV(PP)"  # "wurde Arun Kesh getötet, ein Anführer der Miliz"
+        and any(t.tag == "NE" for t in tokens[:first])
+        and not any(t.tag.startswith("V") for t in tokens[first:])
     )
 
 

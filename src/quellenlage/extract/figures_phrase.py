@@ -14,6 +14,7 @@ _DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _QUOTES = frozenset("„“”\"»«‚‘'›‹(")
 _SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Norden eingerichteten Lagern"
 _PARTICIPLES = ("te", "ene", "nde")
+_NOMINALISED = ("te", "ten", "ene", "enen", "nde", "nden")  # endings of participles that serve as nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def _passes(token: Token, after: Token | None, described: bool, partitive: bool,
         return True
     if partitive and (token.tag in {"CARD", "ADV", "ART", "PPOSAT", *_PREPOSITIONS} or low in words.soft):
         return True
+    if after is not None and is_noun(after) and after.text.lower().endswith(_NOMINALISED):
+        return token.tag in ("ADJ(D)", "ADJD") and low not in words.joins  # "48.000 aktiv Infizierte"
     if after is None or not is_attribute(after):
         return False
     return (described and low in words.joins) or token.tag in ("ADV", "ADJ(D)", "ADJD", "VV(PP)", "PROAV")

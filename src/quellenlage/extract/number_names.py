@@ -60,6 +60,8 @@ def judge_age(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     if draft.form == "word":
         return None
     before, after = line.word(draft.first - 1), line.word(draft.last)
+    if before.lower() in ("anfang", "mitte", "ende") and draft.value in range(20, 100, 10) and not line.noun(draft.last):
+        return "age", "age.about"
     older = before in ("über", "unter", "ab", "um") and line.noun(draft.first - 2) and 10 <= draft.value < 100 and draft.first > 2
     if older and line.low(draft.first - 2) in lexicon.labels["aged"] and not line.noun(draft.last) and not adjective(line, draft.last):
         return "age", "age.older"
