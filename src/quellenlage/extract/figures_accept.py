@@ -121,10 +121,13 @@ def _apposition(site: Site) -> bool:
     first, tokens = site.phrase.first, site.tokens
     if first < 2 or tokens[first - 1].text != "," or any(t.tag == "CARD" for t in tokens[:first]):
         return False
-    return tokens[first - 2].tag in ("NE", "NN") or (
-        tokens[first - 2].tag == "VV(PP)"  # "wurde Arun Kesh getötet, ein Anführer der Miliz"
-        and any(t.tag == "NE" for t in tokens[:first])
-        and not any(t.tag.startswith("V") for t in tokens[first:])
+    return (
+        tokens[first - 2].tag in ("NE", "NN")
+        or (
+            tokens[first - 2].tag == "VV(PP)"  # "wurde Arun Kesh getötet, ein Anführer der Miliz"
+            and any(t.tag == "NE" for t in tokens[:first])
+            and not any(t.tag.startswith("V") for t in tokens[first:])
+        )
     )
 
 

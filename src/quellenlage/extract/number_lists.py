@@ -5,7 +5,9 @@ from itertools import pairwise
 from quellenlage.extract.number_lexicon import Lexicon
 from quellenlage.extract.number_line import Draft, Line, Verdict, adjective
 
-_ENUMERATION = frozenset({",", "und", "oder", "bis", "auf", "x", "×", "bzw", "beziehungsweise", "sowie", "zu", "statt", "anstatt", "–", "-", "/"})
+_ENUMERATION = frozenset(
+    {",", "und", "oder", "bis", "auf", "x", "×", "bzw", "beziehungsweise", "sowie", "zu", "statt", "anstatt", "–", "-", "/"}
+)
 _MEASURED = frozenset({"percentage", "distance", "duration", "weight", "temperature", "area", "volume", "other", "age"})
 
 
