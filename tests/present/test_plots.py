@@ -37,7 +37,7 @@ def test_every_figure_is_drawn_and_named() -> None:
         )
     )
     tree = ElementTree.fromstring(svg)
-    groups = [g for g in tree.iter(f"{SVG}g") if g.get("data-claim")]
+    groups = [g for g in tree.iter(f"{SVG}a") if g.get("data-claim")]
     assert [g.get("data-claim") for g in groups] == ["c1", "c2", "c3", "c4"]
     assert "mindestens 12" in (groups[2].findtext(f"{SVG}title") or "")
     assert tree.get("role") == "img"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from quellenlage.compare.conflicts import Search, families, search
 from quellenlage.compare.differences import differences
 from quellenlage.compare.envelope import Envelope, envelopes
-from quellenlage.compare.events import mark_events
+from quellenlage.compare.events import mark_events, relation_rows, relations
 from quellenlage.compare.explain import copied
 from quellenlage.compare.facts import Fact, facts_of
 from quellenlage.compare.family import components, positions_of
@@ -59,7 +59,13 @@ def compare(
         tuple(findings),
         tuple(policies),
         troubles,
-        {"voices": voices(readings, rules), "series": tuple(rows), "stories": stories, "complete": all(s.complete for s in searches)},
+        {
+            "voices": voices(readings, rules),
+            "series": tuple(rows),
+            "stories": stories,
+            "relations": relation_rows(relations(readings, rules)),
+            "complete": all(s.complete for s in searches),
+        },
     )
 
 

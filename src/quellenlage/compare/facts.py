@@ -85,6 +85,7 @@ def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: M
             _fact(_in_year(claim, reading, latest.get(story)), reading, spots, outlet, story, origins, laws, starts.get(story, -math.inf))
             for claim in reading.claims
             if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
+            and claim.review != "rejected"
         ]
         facts.extend(_parts(_same_passage(_adopt_groups(read, laws), laws)))
     return _theatres(_event_days(_story_nations(facts)))

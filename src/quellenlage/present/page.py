@@ -18,17 +18,22 @@ from markupsafe import Markup
 from quellenlage import __version__
 from quellenlage.model import Dossier, Finding, Reading
 from quellenlage.present import view, words
+from quellenlage.present.events import relation_rows, timeline_rows
 from quellenlage.present.graph import graph, ways
 from quellenlage.present.situation import situation
-from quellenlage.present.tables import copy_rows, names_of_groups, series_rows, timeline_rows, voice_rows
+from quellenlage.present.tables import actor_names, copy_rows, names_of_groups, series_rows, voice_rows
 from quellenlage.rules import Rules
+from quellenlage.settings import Settings
 
 _TEMPLATES = Path(__file__).parent / "template"
 _COLUMNS = ("Figure", "Measure", "Counted", "Source", "Through", "As of", "Certainty", "Published", "Outlet")
 
 
-def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = False) -> str:
-    """HTML of the whole dossier in the interface `language` ("de", "en"); `excerpts` keeps cited sentences instead of whole texts."""
+def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = False, settings: Settings | None = None) -> str:
+    """HTML of the whole dossier in the interface `language` ("de", "en"); `excerpts` keeps cited sentences instead of whole texts.
+
+    `settings` are those the reports were read with, named in the section on method.
+    """
     translate = words.translator(language)
     groups = view.grouped(dossier, language, translate)
     every = [shown for group in groups for shown in group.claims]
@@ -38,6 +43,8 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
     environment = _environment(language, names_of_groups(rules, language))
     script = _file("page.js")
     voices = voice_rows(dossier)
+    timeline = timeline_rows(dossier, language, translate)
+    relations = relation_rows(dossier, actor_names(rules, language), language, translate, timeline)
     return environment.get_template("page.html.j2").render(
         language=language,
         version=__version__,
@@ -48,7 +55,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         title=_title(dossier),
         fictional=any(r.report.meta.get("fictional") for r in dossier.readings),
         facts=_facts(dossier, len(every), len(voices), language),
-        sections=_sections(translate, dossier, bool(timeline_rows(dossier, language, translate))),
+        sections=_sections(translate, dossier, bool(timeline), bool(relations)),
         sentences=situation(view.series_groups(dossier, by_id) or groups, translate, language, environment.filters["group_name"]),
         conflicts=[_told(c, language) for c in _by_weight(dossier.conflicts) if not c.explanation],
         explained=[_told(c, language) for c in _by_weight(dossier.conflicts) if c.explanation],
@@ -57,7 +64,8 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         by_id=by_id,
         origins=_origin_notes(dossier, translate),
         series=series_rows(dossier, by_id, language, translate),
-        timeline=timeline_rows(dossier, language, translate),
+        timeline=timeline,
+        relations=relations,
         voices=voices,
         ways=Markup(graph(ways(dossier), (translate("Source"), translate("Through"), translate("Outlet")), translate("Who is heard"))),
         all=every,
@@ -69,6 +77,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         slug=slugs,
         copies=copy_rows(dossier),
         method={translate("Stories"): len(set(dossier.method.get("stories", {}).values())) or 1},
+        settings=_in_force(settings or Settings()),
         troubles=[t for t in dossier.troubles if t.fatal],
     )
 
@@ -120,13 +129,20 @@ def _facts(dossier: Dossier, claims: int, voices: int, language: str) -> dict[st
     }
 
 
-def _sections(translate: Callable[..., str], dossier: Dossier, timeline: bool) -> list[tuple[str, str]]:
+def _sections(translate: Callable[..., str], dossier: Dossier, timeline: bool, relations: bool) -> list[tuple[str, str]]:
     names = [("situation", "Situation"), ("claims", "Claims")]
     names += [("series", "Series")] if dossier.series else []
     names += [("timeline", "Timeline")] if timeline else []
+    names += [("relations", "Relations")] if relations else []
     names += [("sources", "Sources"), ("table", "Table"), ("reports", "Reports")]
     names += [("copies", "Copies")] if dossier.copies else []
     return [(anchor, translate(name)) for anchor, name in (*names, ("method", "Method"))]
+
+
+def _in_force(settings: Settings) -> list[tuple[str, str]]:
+    """The settings that decide what is read; speed and storage change no claim."""
+    names = ("languages", "minimum_words", "max_text_chars")
+    return [(n, ", ".join(v) if isinstance(v := getattr(settings, n), tuple) else str(v)) for n in names]
 
 
 def _by_weight(findings: Any) -> list[Any]:

@@ -32,13 +32,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def plots_of(dossier: Dossier, language: str = "de") -> dict[str, str]:
-    """Series id -> SVG, for every series with at least two figures."""
+def plots_of(dossier: Dossier, language: str = "de", told: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Series id -> SVG, for every series with at least two figures; `told`: claim id -> what its point says besides figure and date."""
     rows: Sequence[Finding] = dossier.method.get("series", ())
-    return {row.id: series_plot(row, language) for row in rows if len(row.claims) > 1}
+    return {row.id: series_plot(row, language, told or {}) for row in rows if len(row.claims) > 1}
 
 
-def series_plot(row: Finding, language: str = "de") -> str:
+def series_plot(row: Finding, language: str = "de", told: Mapping[str, str] | None = None) -> str:
     """The SVG of one series row (`Finding` of kind "series", its data as compare writes it)."""
     drawn = [p for p in row.data.get("points", ()) if p["low"] is not None or p["high"] is not None]
     points = [p if p["basis"] != "unknown" else {**p, "from": None, "to": None} for p in drawn]  # a bound of the date is no date
@@ -52,7 +52,7 @@ def series_plot(row: Finding, language: str = "de") -> str:
     desc = words["desc"].format(n=len(points), s=len(sources), low=_number(min(values), language), high=_number(max(values), language))
     key = escape(row.id, quote=True)
     parts = [
-        f'<svg class="series-plot" viewBox="0 0 {WIDTH} {HEIGHT + 18 * _legend_rows(sources)}" role="img" '
+        f'<svg class="series-plot" viewBox="0 0 {WIDTH} {HEIGHT + 18 * _legend_rows(sources)}" role="group" '
         f'aria-labelledby="t-{key} d-{key}" xmlns="http://www.w3.org/2000/svg" font-size="11" '
         'fill="currentColor" style="max-width:100%;height:auto">',
         f'<title id="t-{key}">{escape(words["title"].format(label=row.message))}</title><desc id="d-{key}">{escape(desc)}</desc>',
@@ -63,7 +63,8 @@ def series_plot(row: Finding, language: str = "de") -> str:
     for p in points:
         x = scale.x(_day(p["to"]) or _day(p["from"]))
         place = beside[x] = beside.get(x, -1) + 1
-        parts.append(_point(p, scale, x + (place % 5 - (2 if place else 0)) * 5, _colour(sources, p["source"]), words, language))
+        spread, colour = x + (place % 5 - (2 if place else 0)) * 5, _colour(sources, p["source"])
+        parts.append(_point(p, scale, spread, colour, words, language, (told or {}).get(str(p["claim"]), "")))
     parts += [_legend(sources, names, words), "</svg>"]
     return "".join(parts)
 
@@ -144,7 +145,7 @@ def _envelope(steps: Sequence[Mapping[str, Any]], scale: _Scale, words: Mapping[
     return f'<polygon points="{upper} {lower}" fill="currentColor" fill-opacity=".09"><title>{escape(words["envelope"])}</title></polygon>'
 
 
-def _point(point: Mapping[str, Any], scale: _Scale, x: float, colour: str, words: Mapping[str, str], language: str) -> str:
+def _point(point: Mapping[str, Any], scale: _Scale, x: float, colour: str, words: Mapping[str, str], language: str, more: str = "") -> str:
     day = _day(point["to"]) or _day(point["from"])
     low, high = point["low"], point["high"]
     told = (
@@ -171,9 +172,11 @@ def _point(point: Mapping[str, Any], scale: _Scale, x: float, colour: str, words
         middle = scale.y(low if low is not None else high)
         period = f'<path d="M{scale.x(start):.1f} {middle:.1f}H{x:.1f}" stroke-opacity=".35"/>'
     claim = escape(str(point["claim"]), quote=True)
+    short = f"{told}; {when}"
+    whole = f"{short}. {more}" if more else short
     return (
-        f'<g data-claim="{claim}" stroke="{colour}" fill="{colour}" stroke-width="1.5">'
-        f"<title>{escape(told)}; {escape(str(when))}</title>{period}{''.join(marks)}</g>"
+        f'<a class="point" href="#c-{claim}" data-claim="{claim}" aria-label="{escape(short, quote=True)}" '
+        f'stroke="{colour}" fill="{colour}" stroke-width="1.5"><title>{escape(whole)}</title>{period}{"".join(marks)}</a>'
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quellenlage.present import words
-from quellenlage.present.view import ClaimView, GroupView
+from quellenlage.present.view import ClaimView, GroupView, without_rejected
 
 _MOST = 8
 _LINKS = 6
@@ -20,7 +20,8 @@ class Sentence:
 
 def situation(groups: list[GroupView], translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> list[Sentence]:
     """One sentence for each of the best-attested groups: the span of the figures, how many reports and voices they rest on."""
-    weighed = sorted(groups, key=lambda g: (-g.reports, -len(g.claims)))[:_MOST]
+    kept = [kept for g in groups if (kept := without_rejected(g)).claims]
+    weighed = sorted(kept, key=lambda g: (-g.reports, -len(g.claims)))[:_MOST]
     return [_sentence(g, translate, language, group_name) for g in weighed]
 
 

@@ -1,4 +1,4 @@
-"""The smaller tables of the page: voices, series with their policies, timeline, copies."""
+"""The smaller tables of the page: voices, series with their policies, copies."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,8 @@ from quellenlage.model import Dossier
 from quellenlage.present import view, words
 from quellenlage.present.plots import plots_of
 from quellenlage.rules import Rules
+
+_LONGEST = 240
 
 
 def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
@@ -25,6 +27,18 @@ def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
         if country:
             shown.append(str(territories.get(country) or ours.get(country) or country))
         return ", ".join(shown)
+
+    return name
+
+
+def actor_names(rules: Rules, language: str) -> Callable[[str], str]:
+    """A function that names an actor of a relation: "kp" as a country, bodies without a name of their own in capitals."""
+    group_name = names_of_groups(rules, language)
+
+    def name(actor: str) -> str:
+        plain = actor.replace(".", " ")
+        named = group_name(actor.upper())
+        return named if named != actor.upper() else plain.upper() if len(plain) <= 4 else plain.capitalize()
 
     return name
 
@@ -49,7 +63,8 @@ def voice_rows(dossier: Dossier) -> list[dict[str, Any]]:
 
 def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:
     """Each series with its plot and its policies; series of a single claim have nothing to compare and are left to the lists."""
-    rows, plots = [], plots_of(dossier, language)
+    told = {v.claim.id: told_of(v) for v in by_id.values()}
+    rows, plots = [], plots_of(dossier, language, told)
     for series in dossier.series:
         shown = [by_id[c] for c in series.claims if c in by_id]
         if len(shown) < 2:
@@ -66,30 +81,10 @@ def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: st
     return rows
 
 
-def timeline_rows(dossier: Dossier, language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:
-    """Events, statements, denials, silences and expectations in the order of when they happened."""
-    rows = []
-    for reading in dossier.readings:
-        for claim in reading.claims:
-            if claim.kind == "figure" or not (claim.happened or claim.as_of):
-                continue
-            rows.append(
-                {
-                    "order": claim.happened or claim.as_of or "",
-                    "when": words.moment(claim.happened or claim.as_of, language),
-                    "label": _event_name(claim.event or claim.kind, translate),
-                    "actors": " · ".join(m.text for _, m in claim.roles),
-                    "view": view.claim_view(claim, reading, language, translate),
-                }
-            )
-    return sorted(rows, key=lambda row: str(row["order"]))
-
-
-def _event_name(event: str, translate: Callable[..., str]) -> str:
-    """The class of an event in words; one that nobody has worded yet shows its own name."""
-    msgid = f"event {event}"
-    worded = translate(msgid)
-    return event.replace(".", ": ") if worded == msgid else worded
+def told_of(shown: view.ClaimView) -> str:
+    """What a point of a plot tells on hover, focus or tap besides its figure: the way it came and the sentence it was read from."""
+    sentence = " ".join("".join(part.text for part in shown.sentence).split())
+    return f"{shown.chain}: „{sentence if len(sentence) <= _LONGEST else sentence[: _LONGEST - 1] + '…'}“"
 
 
 def copy_rows(dossier: Dossier) -> list[dict[str, Any]]:

@@ -127,6 +127,12 @@ def series_groups(dossier: Dossier, by_id: dict[str, ClaimView]) -> list[GroupVi
     return found
 
 
+def without_rejected(group: GroupView) -> GroupView:
+    """The group without the claims a reviewer rejected, counted anew."""
+    kept = [v for v in group.claims if v.claim.review != "rejected"]
+    return group if len(kept) == len(group.claims) else replace(_group(group.measure, group.group, kept), label=group.label)
+
+
 def _group(measure: str, group: str, shown: list[ClaimView]) -> GroupView:
     shown = sorted(shown, key=lambda v: (v.claim.as_of or v.claim.published or "9999", v.claim.report, v.claim.span.start))
     values = [x for v in shown for x in (v.claim.low, v.claim.high) if x is not None]

@@ -67,6 +67,13 @@ def _period(first: str, last: str, *, language: str) -> str:
     return f"{_date(first, language)} – {_date(last, language)}"
 
 
+_SEASONS = {
+    "de": {"21": "Frühjahr", "22": "Sommer", "23": "Herbst", "24": "Winter"},
+    "en": {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
+}
+"""EDTF writes seasons as months 21 to 24."""
+
+
 def _date(edtf: str, language: str) -> str:
     from datetime import date
 
@@ -78,6 +85,8 @@ def _date(edtf: str, language: str) -> str:
             month = get_month_names("wide", locale=language)[int(parts[1])]
             day = f"{int(parts[2])}. " if len(parts) > 2 else ""
             return f"{day}{month} ({open_year})"
+        if len(parts) == 2 and parts[1] in _SEASONS["en"]:
+            return f"{_SEASONS.get(language, _SEASONS['en'])[parts[1]]} {parts[0]}"
         if len(parts) == 3:
             return str(format_date(date(*map(int, parts)), "long", locale=language))
         if len(parts) == 2 and len(parts[1]) == 2 and 1 <= int(parts[1]) <= 12:

@@ -30,6 +30,36 @@
     area.value = text; document.body.append(area); area.select(); document.execCommand("copy"); area.remove(); done();
   };
 
+  // A point of a plot tells its sentence below the plot; a first tap only tells, a second follows the link.
+  for (const figure of $$("figure.plot")) {
+    const told = figure.querySelector(".told");
+    if (!told) continue;
+    told.textContent = told.dataset.hint;
+    let at = null;
+    const tell = (event) => {
+      const point = event.target.closest("a.point");
+      if (point) told.textContent = point.querySelector("title").textContent;
+      return point;
+    };
+    figure.addEventListener("pointerover", tell);
+    figure.addEventListener("focusin", tell);
+    figure.addEventListener("click", (event) => {
+      const point = tell(event);
+      if (point && event.pointerType === "touch" && at !== point) { at = point; event.preventDefault(); }
+    });
+  }
+
+  // Known on: what had not appeared by that day turns pale, in lists, timeline and plots; the table leaves it out.
+  const known = $("#known-on"), note = $("#known-note");
+  const appeared = (published) => !known.value || (published && published.split("/")[0].slice(0, 10) <= known.value);
+  const later = new Map($$(".claim.known").map((item) => [item.id.slice(2), item]));
+  const pale = () => {
+    for (const item of $$(".known")) item.classList.toggle("later", !appeared(item.dataset.published));
+    for (const point of $$("a.point")) point.classList.toggle("later", !!later.get(point.dataset.claim)?.classList.contains("later"));
+    note.textContent = known.value ? note.dataset.note : "";
+  };
+  known.addEventListener("input", pale);
+
   const table = $("#all");
   if (!table) return;
   const body = table.tBodies[0], rows = [...body.rows];
@@ -41,14 +71,14 @@
     rows.sort((a, b) => key(a, i).localeCompare(key(b, i), document.documentElement.lang, { numeric: true }) * (up ? 1 : -1));
     body.append(...rows);
   });
-  const filter = $("#filter"), certainty = $("#filter-certainty"), known = $("#known-on"), shown = $("#shown");
+  const filter = $("#filter"), certainty = $("#filter-certainty"), shown = $("#shown");
   const apply = () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     let n = 0;
     for (const row of rows) {
-      const text = row.textContent.toLowerCase(), day = row.dataset.published.split("/")[0];
+      const text = row.textContent.toLowerCase();
       row.hidden = !(words.every((w) => text.includes(w)) && (!certainty.value || row.dataset.certainty === certainty.value)
-        && (!known.value || (day && day.slice(0, 10) <= known.value)));
+        && appeared(row.dataset.published));
       n += !row.hidden;
     }
     shown.textContent = n + " / " + rows.length;
