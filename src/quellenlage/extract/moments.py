@@ -98,6 +98,8 @@ class _Spoken:
     year: int | None = None
     year_at: int = -99
     year_end: int = 0
+    year_dated: bool = False
+    """Told with a month or day ("im November 2003"), as a story is; a bare year is told in passing."""
 
 
 class _Finder:
@@ -184,11 +186,7 @@ class _Finder:
 
     def _frame(self, index: int, ways: str | None = None, near: bool = True, place: int = 0) -> Frame:
         spoken = self.spoken
-        reach = index - spoken.year_at
-        story = spoken.year if reach <= _STORY_REACH else None
-        # the year before is told of in passing more often than a story is set in it: only words close by count for it
-        if story is not None and self.first and story >= self.first.year - (0 if place - spoken.year_end < _CLOSE_BY else 1):
-            story = None
+        story = self._story_year(index, ways, place)
         return Frame(
             self.first,
             self.last,
@@ -202,6 +200,27 @@ class _Finder:
             self.told_year,
         )
 
+    def _story_year(self, index: int, ways: str | None, place: int) -> int | None:
+        """The year a date without one belongs to because it was just named, None where the publication date tells it.
+
+        News is told from the day it is published, so where that day is known only a year named close by in the same sentence counts, a
+        passage that is clearly told as history (a date of a year before the last, in the sentence before), or a year still to come.
+        """
+        spoken = self.spoken
+        reach = index - spoken.year_at
+        if spoken.year is None or reach > _STORY_REACH:
+            return None
+        if self.first is None or self.first != self.last:
+            early = self.first.year - (0 if place - spoken.year_end < _CLOSE_BY else 1) if self.first else None
+            return spoken.year if early is None or spoken.year < early else None
+        if spoken.year > self.first.year:
+            return spoken.year if ways != "behind" else None
+        if spoken.year == self.first.year or ways == "ahead":
+            return None
+        if reach == 0 and place - spoken.year_end < _CLOSE_BY:
+            return spoken.year
+        return spoken.year if spoken.year_dated and spoken.year < self.first.year - 1 else None
+
     def _speak(self, answer: Answer, index: int, when: When | None, place: int = 0) -> None:
         """Remembers what was said for what follows."""
         if answer.period is None:
@@ -211,6 +230,7 @@ class _Finder:
             self.spoken.day, self.spoken.day_at = answer.period.first, index
         if when is not None and when.year is not None and answer.period.grain in ("day", "month", "season", "year"):
             self.spoken.year, self.spoken.year_at, self.spoken.year_end = when.year, index, place
+            self.spoken.year_dated = when.month is not None
 
     def _moment(self, span: tuple[tuple[str, Word], ...], text: str, answer: Answer) -> Moment:
         start, end = span[0][1].start, span[-1][1].end

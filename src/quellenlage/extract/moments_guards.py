@@ -35,6 +35,7 @@ _PLURALS = frozenset(
     ]
 )
 _RANGE_ON = re.compile(r"\s*(bis|und|oder|[–-])\s*(?:zu\s)?\d")
+_COUNTED = ("e", "n", "er", "s", "a", "-")
 _INFLECTED = ("e", "en", "er", "es", "em")
 
 
@@ -149,6 +150,9 @@ def _plausible(p: Place, year: int, after: str, before: str) -> bool:
     round_number = year % 100 == 0 or not 1850 <= year <= 2045
     if before in ("(", "/"):
         return not noun
+    if noun and 1960 <= year <= 2045 and year % 10 and after[1:].islower() and not after.endswith(_COUNTED):
+        # "wurde 2015 Minister" would be lost, "gewann 2015 Gold" is a year: things counted are in the plural
+        return True
     if noun and (round_number or before not in p.lists.year_before):
         # "2015 Angela ..." is rare, "2015 Menschen" is not
         return False
@@ -269,6 +273,9 @@ def _oclock(p: Place) -> bool:
 
 
 def _in_time(p: Place, side: int) -> bool:
+    role, word = p.words[-1]
+    if role == "sometime" and not p.text[word.start : word.end].lower().endswith("em"):
+        return False  # "seit längerem", not "seit langer Krankheit"
     rel = p.value("rel")
     return rel is None or (isinstance(rel, int) and rel * side > 0)
 
@@ -313,6 +320,21 @@ def _adjective_of_now(p: Place) -> bool:
     return p.written("rel").lower().startswith(("aktuell", "jetzig", "gegenwärtig", "derzeitig"))
 
 
+_NOT_A_RATE = frozenset(["zuvor", "davor", "vorher", "danach", "darauf", "später", "der", "des", "nach", "vor", "seit"])
+
+
+def _rate(p: Place) -> bool:
+    """ "20 Euro im Monat", "dreimal am Tag"; not "20 Euro im Jahr 2015", "20 Euro im Monat Mai", "dreimal am Tag der Wahl"."""
+    month = p.value("unit") == "Mo" and p.after[:1].isupper()
+    year = p.text[p.words[-1][1].end : p.words[-1][1].end + 2].strip().isdigit()
+    return _singular(p, "unit") and not year and p.after not in _NOT_A_RATE and not month and not p.hyphened
+
+
+def _these_days(p: Place) -> bool:
+    """ "dieser Tage", "in diesen Tagen"."""
+    return p.value("unit") == "D" and not _singular(p, "unit") and p.written("rel").lower() in ("dieser", "diesen")
+
+
 GUARDS: dict[str, Callable[[Place], bool]] = {
     "not_hyphened": _not_hyphened,
     "part_of_day": _not_hyphened,
@@ -344,6 +366,11 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "of_a_year": _of_a_year,
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,
+    "rate": _rate,
+    "no_speed": lambda p: not p.before.lower().endswith(("kilometer", "kilometern", "km", "meter", "metern", "meilen", "knoten")),
+    "these_days": _these_days,
+    "lasted": lambda p: p.value("unit") in ("H", "M") and not _singular(p, "unit"),
+    "some_time": lambda p: p.written("sometime").lower().startswith(("einig", "etlich")),
     "past_time": lambda p: _in_time(p, -1),
     "future_time": lambda p: _in_time(p, 1),
 }

@@ -96,7 +96,7 @@ def _date(when: When, frame: Frame, ref: date | None) -> Answer:
     """The day or period, without time of day."""
     if when.bc and when.year:
         return Answer("DATE", f"BC{when.year:04d}", f"-{when.year - 1:04d}", (), "year.bc")
-    if when.yearspan:
+    if when.yearspan and when.holiday is None:
         first, second = when.yearspan
         second = second if second > 99 else first // 100 * 100 + second + (100 if second < first % 100 else 0)
         return Answer("DATE", f"{first}", f"{first}/{second}", (), "year.span", False, cal.year(first))
@@ -275,7 +275,11 @@ def _holiday(when: When, frame: Frame, ref: date | None) -> Answer:
     key = when.holiday or ""
     sample = [cal.holiday(key, y, frame.rules).value for y in (2001, 2002)]
     blank = f"XXXX{sample[0][4:]}" if sample[0][4:] == sample[1][4:] else "XXXX-XX-XX"
-    return _by_year(when, frame, ref, lambda y: cal.holiday(key, y, frame.rules), blank, "holiday")
+    if when.yearspan:  # "in der Silvesternacht 2005/06"
+        when = replace(when, year=when.yearspan[0], yearspan=None)
+    answer = _by_year(when, frame, ref, lambda y: cal.holiday(key, y, frame.rules), blank, "holiday")
+    part = frame.rules.table("holidays")["holiday"][key].get("part")
+    return replace(answer, type="TIME", value=f"{answer.value}T{part}") if part and not (when.part or when.clock) else answer
 
 
 def _nth(when: When, frame: Frame, ref: date | None) -> Answer:

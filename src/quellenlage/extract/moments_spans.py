@@ -48,6 +48,13 @@ def read_duration(match: Match, frame: Frame) -> Answer:
     fixed = [w.value for role, w in words if role in ("durword", "halfunit")]
     if fixed:
         return Answer("DURATION", str(fixed[0]), None, (), match.pattern.name)
+    if any(role == "sometime" for role, _ in words):
+        return Answer("DURATION", "PX", None, (), match.pattern.name)
+    lasted = [(w.value, words[-1][1].value) for role, w in words if role == "lasted"]
+    if lasted:
+        (first, second, *_), unit = lasted[0]
+        value = f"PT{first}M{second}S" if unit == "M" else f"PT{first}H{second}M"
+        return Answer("DURATION", value, None, (), match.pattern.name)
     grown = [w.value for role, w in words if role == "grownadj"]
     if grown:
         return Answer("DURATION", _written(float(grown[0][0]), grown[0][1]), None, (), match.pattern.name)

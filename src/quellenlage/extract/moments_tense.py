@@ -35,6 +35,8 @@ class Cues:
     endings: tuple[str, ...]
     not_preterite: frozenset[str]
     appointed: "re.Pattern[str]"
+    moved_to: "re.Pattern[str]"
+    moved: frozenset[str]
     reaching: "re.Pattern[str]"
     after: "re.Pattern[str]"
 
@@ -65,6 +67,8 @@ def cues(rules: Rules) -> Cues:
         tuple(table.get("preterite", [])),
         spelt("not_preterite"),
         before("appointed"),
+        before("moved_to"),
+        spelt("moved"),
         before("reaching"),
         re.compile(
             rf"(?:^|\W)(?i:{after})\s(?:(?:d|ein|ihr|sein)[a-z]{{0,3}}\s)?(?:(?:[a-zäöüß]+\s)?[A-ZÄÖÜ][\w-]+\s"
@@ -80,6 +84,8 @@ def direction(text: str, start: int, end: int, at: int, stop: int, known: Cues) 
     """
     lead = text[max(start, at - 24) : at]
     if known.appointed.search(lead):
+        return "ahead", True
+    if known.moved_to.search(lead) and known.moved & set(_WORD.findall(text[max(start, at - 120) : min(end, stop + 80)])):
         return "ahead", True
     # a sentence without end must not make each of its expressions cost as much as the whole
     start, end = max(start, at - _WINDOW), min(end, at + _WINDOW)

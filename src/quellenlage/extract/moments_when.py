@@ -134,6 +134,8 @@ def _put(when: When, role: str, word: Word, value: Any) -> None:
         when.dayshift = value
     elif role == "neighbour":
         when.dayshift, when.near = value, True
+    elif role in ("dayafter", "daybefore"):
+        when.dayshift, when.near = 1 if role == "dayafter" else -1, True
     elif role in ("relunit", "nthunit"):
         _put_unit(when, role, value)
     elif role == "vor":
