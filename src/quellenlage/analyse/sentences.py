@@ -14,7 +14,7 @@ from quellenlage.rules import Rules
 _READ = ("headline", "subhead", "dateline", "body", "caption", "quote")
 _OPENING = "\"„“«»‚‘'`([–—-"
 _CLOSING = "\"“”«»’‘')\\]"
-_BREAK = re.compile(rf"[.!?…]+(?P<quote>[{_CLOSING}]*)(?P<gap>\s+)|\n\s*|(?P<glued>[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß])")
+_BREAK = re.compile(rf"(?<![.!?…])[.!?…]++(?P<quote>[{_CLOSING}]*)(?P<gap>\s+)|\n\s*|(?P<glued>[.!?])(?=[A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß])")
 _WORD_BEFORE = re.compile(r"[\w.\-/]+$")
 _OPENERS = re.compile(rf"[{re.escape(_OPENING)}\s]*")
 _WORD = re.compile(r"[\w-]+")

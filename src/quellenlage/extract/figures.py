@@ -21,6 +21,7 @@ from quellenlage.rules import Rules
 # kinds of number of which a following "davon 20" takes a part
 _AMOUNTS = frozenset(("duration", "percentage", "distance", "weight", "area", "temperature", "vote", "score", "fraction"))
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
+_MOST = 60  # counts in one sentence; what holds more is a table without line ends, and every count would be judged by all others
 
 
 def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, report: str) -> tuple[Claim, ...]:
@@ -29,7 +30,7 @@ def read_figures(analysis: Analysis, numbers: tuple[Number, ...], rules: Rules, 
     passage = Passage(analysis)
     for sentence, inside in _by_sentence(analysis, numbers):
         candidates = [number for number, _ in inside]
-        if sentence.role == "furniture" or not worth_reading(analysis.words(sentence.span), candidates, rules):
+        if sentence.role == "furniture" or len(inside) > _MOST or not worth_reading(analysis.words(sentence.span), candidates, rules):
             continue
         parse = analysis.parse(sentence)
         scene = Scene(parse)
@@ -73,7 +74,7 @@ def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Clai
     verdict = read_measure(site)
     part = is_part(site)
     mention, verdict = complete(site, verdict, passage, part)
-    if verdict is None or refuse(site, verdict, mention, passage.earlier):
+    if verdict is None or refuse(site, verdict, mention, passage):
         return None
     text = (analysis.title or "") if site.number.span.field == "title" else analysis.text
     if mention is not None:
@@ -82,7 +83,7 @@ def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Clai
     number, sentence = site.number, site.sentence
     certainty = read_certainty(site, text[sentence.span.end : sentence.span.end + _AHEAD])
     people = site.lex.of.get(verdict.measure) == "people"
-    passage.earlier.append(Earlier(sentence.index, verdict.measure, mention, people, number.low, number.high, part))
+    passage.note(Earlier(sentence.index, verdict.measure, mention, people, number.low, number.high, part))
     return Claim(
         id=claim_id(report, "figure", number.span, text),
         report=report,

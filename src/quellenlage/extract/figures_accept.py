@@ -1,13 +1,14 @@
 """Which numbers are no claim after all: mere articles, definite repeats, and nouns that are steps, times or parts of a text."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quellenlage.extract.counted import Earlier
 from quellenlage.extract.figures_clause import Predicate
 from quellenlage.extract.figures_measure import Verdict
+from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
-from quellenlage.extract.figures_words import stem
 from quellenlage.extract.measures import TOLL
 from quellenlage.model import Mention
 
@@ -18,7 +19,7 @@ _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 
 
-def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier]) -> bool:
+def refuse(site: Site, verdict: Verdict, mention: Mention | None, passage: Passage) -> bool:
     """True where the number is no claim."""
     if mention is None and verdict.measure != "money":
         return True
@@ -33,8 +34,8 @@ def refuse(site: Site, verdict: Verdict, mention: Mention | None, earlier: Seque
     if preposition is not None and site.tokens[preposition].text.lower() in site.rules.table("counted").get("rates", ()):
         return True
     if site.number.kind == "article":
-        return not _article_counts(site, verdict, earlier)
-    return _repeat(site, verdict, mention, earlier)
+        return not _article_counts(site, verdict, passage.earlier)
+    return _repeat(site, verdict, mention, passage)
 
 
 def _label(site: Site) -> bool:
@@ -90,7 +91,8 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
         return False
     if site.number.text.lower() == "ein" and _acts(site):
         return False
-    if any(e.sentence == site.sentence.index and e.measure in TOLL for e in earlier) or site.phrase.more:
+    here = takewhile(lambda e: e.sentence == site.sentence.index, reversed(earlier))
+    if any(e.measure in TOLL for e in here) or site.phrase.more:
         return True
     counts = [i for i, t in enumerate(site.tokens[:-1]) if t.tag == "CARD" and i > site.phrase.last and site.tokens[i + 1].text != "-"]
     if counts and verdict.measure in ("killed", "wounded") and verdict.why.endswith((".verb", ".among", ".state")):
@@ -135,7 +137,7 @@ def _dies(site: Site, predicate: Predicate) -> bool:
     return any(f.role == "subject" and f.measure in TOLL for f in site.lex.verbs.frames.get(predicate.infinitive, ()))
 
 
-def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequence[Earlier]) -> bool:
+def _repeat(site: Site, verdict: Verdict, mention: Mention | None, passage: Passage) -> bool:
     """A definite repeat of what was counted before, about which the clause says nothing new."""
     determiner = site.phrase.determiner
     number = site.number
@@ -144,5 +146,4 @@ def _repeat(site: Site, verdict: Verdict, mention: Mention | None, earlier: Sequ
     repeats = site.rules.table("counted").get("repeats", ())
     if site.tokens[determiner].text.lower() not in repeats or verdict.why.endswith(_SAID):
         return False
-    last = stem(mention.text.split()[-1])
-    return any(e.low == number.low and e.counted is not None and stem(e.counted.text.split()[-1]) == last for e in earlier)
+    return passage.repeats(number.low, mention)

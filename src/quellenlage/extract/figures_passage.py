@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from quellenlage.extract.counted import Earlier
 from quellenlage.extract.figures_measure import Verdict
 from quellenlage.extract.figures_site import Site
+from quellenlage.extract.figures_words import stem
 from quellenlage.extract.measures import Lexicon
-from quellenlage.model import Analysis
+from quellenlage.model import Analysis, Mention
 
 _LIST_MARKS = frozenset((",", "und", "oder", "sowie", "bzw", "bzw.", "beziehungsweise"))
 _TOPIC_BEFORE = 2  # sentences before that still give the topic
@@ -23,6 +24,20 @@ class Passage:
     earlier: list[Earlier] = field(default_factory=list)
     last: tuple[Site, Verdict] | None = None
     _sport: bool | None = None
+    _measures: set[str] = field(default_factory=set)
+    _counted: set[tuple[float | None, str]] = field(default_factory=set)
+    _places: dict[int, int] = field(default_factory=dict)
+
+    def note(self, figure: Earlier) -> None:
+        """Keeps `figure` as the last one read."""
+        self.earlier.append(figure)
+        self._measures.add(figure.measure)
+        if figure.counted is not None:
+            self._counted.add((figure.low, last_stem(figure.counted)))
+
+    def repeats(self, low: float | None, counted: Mention) -> bool:
+        """True where the report has counted as many of the same before."""
+        return (low, last_stem(counted)) in self._counted
 
     def sport(self, lex: Lexicon) -> bool:
         """True for a report on sports, where attackers are players."""
@@ -42,14 +57,16 @@ class Passage:
 
     def had(self, measure: str) -> bool:
         """True where the report has counted `measure` before."""
-        return any(e.measure == measure for e in self.earlier)
+        return measure in self._measures
 
     def topic(self, site: Site, allowed: frozenset[str] = _OF_PEOPLE) -> str | None:
         """The one of `allowed` measures that the nearest words of the sentence, or of those just before, make the topic."""
         found = _topic_in(site.lex, [t.text for t in site.tokens], allowed)
         if found is not None:
             return found
-        at = next((i for i, s in enumerate(self.analysis.sentences) if s.index == site.sentence.index), 0)
+        if not self._places:
+            self._places.update((s.index, i) for i, s in reversed(tuple(enumerate(self.analysis.sentences))))
+        at = self._places.get(site.sentence.index, 0)
         for sentence in reversed(self.analysis.sentences[max(0, at - _TOPIC_BEFORE) : at]):
             found = _topic_in(site.lex, self.analysis.words(sentence.span).split(), allowed)
             if found is not None:
@@ -60,6 +77,11 @@ class Passage:
             if one.measure in site.lex.topical & allowed:
                 return one.measure
         return None
+
+
+def last_stem(counted: Mention) -> str:
+    """The stem of the noun that `counted` ends with."""
+    return stem(counted.text.split()[-1])
 
 
 def _topic_in(lex: Lexicon, words: Sequence[str], allowed: frozenset[str]) -> str | None:

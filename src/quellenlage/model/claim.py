@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quellenlage.model.mention import Mention
 from quellenlage.model.span import Span
@@ -63,8 +64,34 @@ def claim_id(report: str, kind: str, span: Span, text: str) -> str:
     words in the field, and 40 code points of context on each side with white space folded.
     """
     words = span.of(text)
-    occurrence = text.count(words, 0, span.start)
+    occurrence = _occurrences(text).before(words, span.start)
     before = " ".join(text[max(0, span.start - _CONTEXT) : span.start].split())
     after = " ".join(text[span.end : span.end + _CONTEXT].split())
     parts = (report, kind, span.field, words, str(occurrence), before, after)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+class _Occurrences:
+    """How often words occur before a place of one text, as `text.count` tells; asked in order of place it looks at each stretch once."""
+
+    __slots__ = ("_seen", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def before(self, words: str, place: int) -> int:
+        """What `text.count(words, 0, place)` gives."""
+        reached, found = self._seen.get(words, (0, 0))
+        if not words or reached > place:
+            return self._text.count(words, 0, place)
+        while (at := self._text.find(words, reached, place)) >= 0:
+            found, reached = found + 1, at + len(words)
+        # a further one can only begin where too few code points were left for it
+        self._seen[words] = (max(reached, place - len(words) + 1, 0), found)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _occurrences(text: str) -> _Occurrences:
+    return _Occurrences(text)
