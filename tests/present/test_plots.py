@@ -40,7 +40,8 @@ def test_every_figure_is_drawn_and_named() -> None:
     groups = [g for g in tree.iter(f"{SVG}a") if g.get("data-claim")]
     assert [g.get("data-claim") for g in groups] == ["c1", "c2", "c3", "c4"]
     assert "mindestens 12" in (groups[2].findtext(f"{SVG}title") or "")
-    assert tree.get("role") == "img"
+    assert tree.get("role") == "group"  # its points can be reached by key, so it is no mere picture
+    assert all(g.get("href") == f"#c-{g.get('data-claim')}" for g in groups)
     assert "4 Angaben von 4 Quellen, von 10 bis 40" in (tree.findtext(f"{SVG}desc") or "")
 
 
