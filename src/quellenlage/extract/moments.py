@@ -29,6 +29,8 @@ from quellenlage.rules import Rules
 _NAMED_YEAR = re.compile(r"(?:[a-zäöü]{2}|\d\.|[A-Z][a-zäöü]+)\s((?:19|20)\d\d)\b(?!\s?[A-ZÄÖÜ%]|\s[a-zäöüß]+(?:en|e|er)\s[A-ZÄÖÜ])")
 _STORY_REACH = 1
 _DAY_REACH = 2
+_HOUR_REACH = 5
+"""Sentences in which a time of day alone still belongs to the day last spoken of."""
 _CLOSE_BY = 60
 _SPANS = {"duration": read_duration, "span": read_span, "ago": read_ago, "set": read_set}
 
@@ -171,7 +173,8 @@ class _Finder:
             ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
             if when.weekday and when.clock and not ways:
                 ways = "ahead"  # a weekday with its hour and no verb announces: "Sonntag, 16.30 Uhr, im Saal"
-            answer = resolve(full, self._frame(index, ways, near, _place(span)[0]))
+            reach = _HOUR_REACH if when.hour_alone else _DAY_REACH
+            answer = resolve(full, self._frame(index, ways, near, _place(span)[0], reach))
             if full is not when and full.year != when.year and (later is None or not answers[-1][1].year):
                 answer = replace(answer, deictic=True)
             if len(match.spans) > 1:
@@ -184,7 +187,7 @@ class _Finder:
             yield self._moment(span, text, answer)
             self._speak(answer, index, when, _place(span)[1])
 
-    def _frame(self, index: int, ways: str | None = None, near: bool = True, place: int = 0) -> Frame:
+    def _frame(self, index: int, ways: str | None = None, near: bool = True, place: int = 0, reach: int = _DAY_REACH) -> Frame:
         spoken = self.spoken
         story = self._story_year(index, ways, place)
         return Frame(
@@ -192,7 +195,7 @@ class _Finder:
             self.last,
             self.rules,
             spoken.period,
-            spoken.day if index - spoken.day_at <= _DAY_REACH else None,
+            spoken.day if index - spoken.day_at <= reach else None,
             story,
             ways,
             near,

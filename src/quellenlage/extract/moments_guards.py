@@ -257,6 +257,8 @@ def _reference(p: Place) -> bool:
         p.after in ("als", "oder") or p.before in ("viel", "noch", "etwas", "deutlich", "wesentlich")
     ):
         return False
+    if p.written("past").lower() == "zuletzt" and p.before == "nicht":
+        return False
     return not (p.written("future").lower() == "bald" and p.before in ("so", "sehr", "möglichst"))
 
 
@@ -367,6 +369,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,
     "rate": _rate,
+    "new_year": lambda p: p.value("relunit") == "Y" and _singular(p, "relunit"),
     "no_speed": lambda p: not p.before.lower().endswith(("kilometer", "kilometern", "km", "meter", "metern", "meilen", "knoten")),
     "these_days": _these_days,
     "lasted": lambda p: p.value("unit") in ("H", "M") and not _singular(p, "unit"),

@@ -10,6 +10,8 @@ from quellenlage.extract.moments_when import When
 from quellenlage.rules import Rules
 
 _REACH = 12
+_NEW = 6
+"""Up to this month a year is called new."""
 _BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "Mo": "XXXX-XX", "Q": "XXXX-QX", "HY": "XXXX-HX", "Y": "XXXX"}
 
 
@@ -107,8 +109,10 @@ def _date(when: When, frame: Frame, ref: date | None) -> Answer:
 
 
 def _day_of_story(when: When, frame: Frame, ref: date | None) -> Answer:
-    """A time of day alone: on the day last spoken of, else on the day of the report."""
+    """A time of day alone: on the day last spoken of, else on the day of the report; "am nächsten Morgen" a day after it."""
     on = frame.anchor_day or ref
+    if on and when.rel == 1 and when.part:
+        return _known(cal.day(on + timedelta(1)), "time.next", True)
     return _known(cal.day(on), "time.story" if frame.anchor_day else "time.reference", True) if on else _open("XXXX-XX-XX", "time.open")
 
 
@@ -340,6 +344,8 @@ def _year(when: When, frame: Frame, ref: date | None) -> Answer:
 
 def _unit(when: When, frame: Frame, ref: date | None) -> Answer:
     unit = when.unit or "D"
+    if when.turning and ref:  # "das neue Jahr" is this one as long as it is new
+        when = replace(when, rel=1 if ref.month > _NEW else 0)
     if unit == "Y" and when.year:
         return _year(when, frame, ref)
     near = when.near or (unit == "D" and when.rel in (0, 1))  # "an diesem Tag", "am nächsten Tag" are told of the story's days

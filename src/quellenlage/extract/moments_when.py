@@ -36,6 +36,14 @@ class When:
     clock: tuple[int, ...] | None = None
     ago: int | None = None
     bc: bool = False
+    turning: bool = False
+
+    @property
+    def hour_alone(self) -> bool:
+        """A time of day without a word on which day."""
+        return (self.part is not None or self.clock is not None) and all(
+            v is None for v in (self.year, self.month, self.day, self.weekday, self.holiday, self.dayshift, self.unit)
+        )
 
     @property
     def empty(self) -> bool:
@@ -142,6 +150,8 @@ def _put(when: When, role: str, word: Word, value: Any) -> None:
         when.unit, when.rel = value, -1
     elif role == "folgeunit":
         when.unit, when.rel, when.near = value, 1, True
+    elif role == "newyear":
+        when.rel, when.turning = 1, True
     elif role in ("yearword", "yearadj"):
         when.unit, when.rel = "Y", value
     elif role in ("part", "yearpart", "monthpart", "weekpart"):
