@@ -94,9 +94,8 @@ def main() -> int:
         right = _is_right(case, moments)
         count["right"] += right
         if not right and "--wrong" in sys.argv:
-            print(
-                f"wrong {case.source} {case.text!r} [{case.words}] {case.kind} wants {case.want}, got {[(m.text, m.value, m.edtf) for m in moments]}"
-            )
+            got = [(m.text, m.value, m.edtf) for m in moments]
+            print(f"wrong {case.source} {case.text!r} [{case.words}] {case.kind} wants {case.want}, got {got}")
     return _summary(counts, left_out)
 
 
