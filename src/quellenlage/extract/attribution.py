@@ -13,6 +13,7 @@ from quellenlage.extract.attribution_frames import read_frames
 from quellenlage.extract.attribution_headlines import read_headline
 from quellenlage.extract.attribution_lexicon import lexicon
 from quellenlage.extract.attribution_names import Namer
+from quellenlage.extract.attribution_passages import read_passages
 from quellenlage.extract.attribution_phrases import Phrase
 from quellenlage.extract.attribution_prepositions import read_phrases
 from quellenlage.extract.attribution_relays import with_chain
@@ -66,6 +67,7 @@ def _read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voi
             continue
         here = [*read_headline(unit, words), *read_phrases(unit, words), *read_frames(unit, words)]
         found.extend(with_chain(here, unit, words))
+    found.extend(read_passages(units, found, words))
     namer = Namer(units, words, texts={"text": analysis.text, "title": analysis.title or ""})
     voiced: list[Voiced] = []
     names: dict[tuple[int, Phrase], tuple[tuple[Mention, ...], tuple[Mention, ...]]] = {}

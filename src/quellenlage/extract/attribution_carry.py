@@ -143,6 +143,8 @@ def _first_person(unit: Unit, before: Unit) -> bool:
 def _counts(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
     """A Konjunktiv in a clause with als, wenn, damit is no sign of reported speech."""
     low = unit.words[first].low
+    if low == "damit" and first + 1 < last:
+        return is_konjunktiv(unit, first + 1, first + 2, words)  # "Damit stünden dort 300 Mann": an adverb before its verb
     return low not in ("als", "wenn", "damit", "sodass", "ob", "falls")
 
 

@@ -3,7 +3,9 @@
 One pass in order of the text, because a bare number ("400 verletzt", "davon zwölf Kinder") stands for what was counted before it.
 """
 
+import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from quellenlage.extract.aspect import read_aspect
 from quellenlage.extract.certainty import read_certainty
@@ -20,6 +22,7 @@ from quellenlage.rules import Rules
 
 # kinds of number of which a following "davon 20" takes a part
 _AMOUNTS = frozenset(("duration", "percentage", "distance", "weight", "area", "temperature", "vote", "score", "fraction"))
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")  # thousands as in English, where German has a decimal
 _AHEAD = 160  # code points after a sentence in which a figure may be taken back
 _MOST = 60  # counts in one sentence; what holds more is a table without line ends, and every count would be judged by all others
 
@@ -70,6 +73,15 @@ def _by_sentence(analysis: Analysis, numbers: tuple[Number, ...]) -> list[tuple[
     return [(analysis.sentences[place], found[place]) for place in sorted(found)]
 
 
+def _whole(site: Site) -> Number:
+    """The number, in thousands where a comma parts three digits before people: "3,000 Soldaten" cannot be three point nought."""
+    number = site.number
+    if site.people is not True or not _ENGLISH.fullmatch(number.text):
+        return number
+    low, high = (None if n is None else round(n * 1000) for n in (number.low, number.high))
+    return replace(number, low=low, high=high, rule="digits.english_people")
+
+
 def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Claim | None:
     verdict = read_measure(site)
     part = is_part(site)
@@ -80,7 +92,7 @@ def _read(site: Site, passage: Passage, analysis: Analysis, report: str) -> Clai
     if mention is not None:
         mention = with_words(mention, (analysis.title or "") if mention.span.field == "title" else analysis.text)
     passage.last = (site, verdict)
-    number, sentence = site.number, site.sentence
+    number, sentence = _whole(site), site.sentence
     certainty = read_certainty(site, text[sentence.span.end : sentence.span.end + _AHEAD])
     people = site.lex.of.get(verdict.measure) == "people"
     passage.note(Earlier(sentence.index, verdict.measure, mention, people, number.low, number.high, part))

@@ -1,5 +1,6 @@
 """How far an attribution reaches: figure claims to their sources and relays (GUIDELINES: source, relayed_by, clarifications 4 and 5)."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -11,6 +12,11 @@ from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
+
+# who is counted does not vouch: "Hunderte Tote", "ein Dutzend Menschen"
+_CROWD = re.compile(
+    r"(?:mindestens |etwa |rund |mehrere |einige |ein )?(?:[\d.]+ [A-Za-zäöü]|dutzend|hundert|tausend|zehntausend|hunderttausend)", re.I
+)
 
 _PART = (
     "davon",
@@ -97,7 +103,7 @@ def _chain(
 
 
 def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
-    if v.found.mode in ("silent", "declines"):
+    if v.found.mode in ("silent", "declines") or any(_CROWD.match(m.text) for m in v.named):
         return False
     if v.found.rule == "verb.reported" and _in_prefield(v, claim, unit, words):
         return False
