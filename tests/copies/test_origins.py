@@ -36,7 +36,7 @@ def origins(*readings: Reading) -> dict[str, Origin]:
     return {c: o for o in found for c in o.claims}
 
 
-SERVICE = ("NIS", "sm.nis")
+SERVICE = ("HAD", "sm.had")
 
 
 def two(a: dict[str, Any], b: dict[str, Any], **reports: Any) -> bool:
@@ -51,7 +51,7 @@ def two(a: dict[str, Any], b: dict[str, Any], **reports: Any) -> bool:
 
 
 def test_same_source_figure_and_time_are_one_statement() -> None:
-    assert two({"source": SERVICE, "as_of": "2025-01"}, {"source": ("Geheimdienst", "sm.nis"), "as_of": "2025-01-13"})
+    assert two({"source": SERVICE, "as_of": "2025-01"}, {"source": ("Geheimdienst", "sm.had"), "as_of": "2025-01-13"})
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def pair(key: str, source: tuple[str, str | None] | None, when: str | None, text
     )
 
 
-ONE = "Im Januar schätzte der NIS, dass rund 300 Soldaten gefallen und 2.700 verletzt worden seien."
+ONE = "Zum Januar schätzt der HAD, rund 300 Soldaten gefallen und 2.700 verletzt worden seien."
 TWO = "Nach Auskunft der nationalen Nachrichtenagentur wurden im Januar etwa 300 Kämpfer getötet, 2.700 weitere verwundet."
 
 
 def test_same_pair_of_figures_under_a_garbled_source_is_one_origin() -> None:
-    a, b = pair("a", ("Geheimdienst NIS", "sm.nis"), "2025-01", ONE), pair("b", ("nationale Nachrichtenagentur", None), "XXXX-01", TWO)
+    a, b = pair("a", ("Geheimdienst HAD", "sm.had"), "2025-01", ONE), pair("b", ("nationale Nachrichtenagentur", None), "XXXX-01", TWO)
     found = origins(a, b)
     assert len({o.id for o in found.values()}) == 1
     assert "Übersetzung" in found[a.claims[0].id].reason
