@@ -22,7 +22,7 @@ from quellenlage.settings import Settings
 HERE = Path(__file__).parent.parent
 TARGET = HERE / "pictures"
 LOOKS = (("wide", 1280, "light"), ("phone", 390, "light"), ("dark", 1280, "dark"))
-SECTIONS = ("situation", "claims", "series", "timeline", "sources", "table", "reports", "copies", "method")
+SECTIONS = ("situation", "claims", "series", "timeline", "relations", "sources", "table", "reports", "copies", "method")
 PORT = 8799
 VIEWS = (
     ("situation", "/"),
@@ -31,6 +31,7 @@ VIEWS = (
     ("reports", "/reports"),
     ("report", "/reports/agentur"),
     ("search", "/search?q=Soldat"),
+    ("actors", "/actors"),
     ("add", "/add"),
 )
 
@@ -101,12 +102,25 @@ def _review(browser: Any, folder: Path) -> None:
     thread.start()
     while not server.started:
         time.sleep(0.05)
-    shown = browser.new_page(viewport={"width": 1280, "height": 1200})
-    for name, path in VIEWS:
-        shown.goto(f"http://127.0.0.1:{PORT}{path}")
-        shown.screenshot(path=str(TARGET / f"review-{name}.png"))
+    for look, width, scheme in LOOKS:
+        shown = browser.new_page(viewport={"width": width, "height": 1200}, color_scheme=scheme)
+        for name, path in VIEWS:
+            shown.goto(f"http://127.0.0.1:{PORT}{path}")
+            if name == "situation":
+                _settle(shown)
+            shown.screenshot(path=str(TARGET / f"review-{look}-{name}.png"))
+        shown.close()
     server.should_exit = True
     thread.join()
+
+
+def _settle(shown: Any) -> None:
+    """Waits until the comparison beside the server is done and shown."""
+    for _ in range(30):
+        if not shown.locator("p[role=status]").count():
+            return
+        shown.wait_for_timeout(500)
+        shown.reload()
 
 
 if __name__ == "__main__":

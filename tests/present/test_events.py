@@ -23,7 +23,7 @@ def test_tellings_of_one_event_are_one_row_with_each_date() -> None:
     assert [t["view"].claim.report for t in second["tellings"]] == ["a", "b", "d"]
     assert second["whens"] == ["Februar 2031", "3. Februar 2031"]
     html = page(told, RULES)
-    assert "Daten weichen ab" in html
+    assert "verschieden datiert" in html
     assert "3-mal erzählt" in html
 
 

@@ -26,6 +26,8 @@ def test_bounds(low: float | None, high: float | None, approximate: bool, shown:
         ("2024-12-23", "23. Dezember 2024"),
         ("2025-01", "Januar 2025"),
         ("2024", "2024"),
+        ("2024-23", "Herbst 2024"),
+        ("2031-21/2031-22", "Frühjahr 2031 – Sommer 2031"),
         ("XXXX-04", "April (Jahr offen)"),
         ("XXXX-05-21", "21. Mai (Jahr offen)"),
         ("../2024-11-06", "bis 6. November 2024"),
@@ -37,6 +39,11 @@ def test_bounds(low: float | None, high: float | None, approximate: bool, shown:
 )
 def test_moment(edtf: str | None, shown: str) -> None:
     assert words.moment(edtf, "de") == shown
+
+
+def test_dates_inside_a_label_are_put_into_words() -> None:
+    assert words.with_dates("Tote (2031-03-04): 12", "de") == "Tote (4. März 2031): 12"
+    assert words.with_dates("Aktenzeichen 2031-99-99", "de") == "Aktenzeichen 2031-99-99"
 
 
 def test_every_msgid_of_the_templates_has_a_german_word() -> None:

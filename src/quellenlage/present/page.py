@@ -6,7 +6,7 @@ allows nothing but the page's own style and the one script whose hash it names.
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +54,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         script_hash="sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         title=_title(dossier),
         fictional=any(r.report.meta.get("fictional") for r in dossier.readings),
-        facts=_facts(dossier, len(every), len(voices), language),
+        facts=_facts(dossier, by_id, len(voices), language),
         sections=_sections(translate, dossier, bool(timeline), bool(relations)),
         sentences=situation(view.series_groups(dossier, by_id) or groups, translate, language, environment.filters["group_name"]),
         conflicts=[_told(c, language) for c in _by_weight(dossier.conflicts) if not c.explanation],
@@ -116,13 +116,14 @@ def _title(dossier: Dossier) -> str:
     return str(dossier.method.get("title", ""))
 
 
-def _facts(dossier: Dossier, claims: int, voices: int, language: str) -> dict[str, Any]:
+def _facts(dossier: Dossier, claims: Collection[str], voices: int, language: str) -> dict[str, Any]:
+    """The figures at the top; `claims` are the ids of the figure claims, and only their origins are counted beside them."""
     first, last = view.period(dossier)
     period = words.moment(first if first == last else f"{first}/{last}", language) if first else "–"
     return {
         "reports": len(dossier.readings),
-        "origins": len(dossier.origins) or "–",
-        "claims": claims,
+        "origins": sum(any(c in claims for c in origin.claims) for origin in dossier.origins) or "–",
+        "claims": len(claims),
         "voices": voices,
         "period": period,
         "undated": sum(1 for r in dossier.readings if not r.published or "/" in r.published),

@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from quellenlage.model import Dossier, Finding
+from quellenlage.present.words import with_dates
 
 WIDTH, HEIGHT = 680, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 74, 16, 14, 40
@@ -50,12 +51,12 @@ def series_plot(row: Finding, language: str = "de", told: Mapping[str, str] | No
     names = {p["source"]: p["source_text"] for p in points}
     values = [v for p in points for v in (p["low"], p["high"]) if v is not None]
     desc = words["desc"].format(n=len(points), s=len(sources), low=_number(min(values), language), high=_number(max(values), language))
-    key = escape(row.id, quote=True)
+    title, key = words["title"].format(label=with_dates(row.message, language)), escape(row.id, quote=True)
     parts = [
         f'<svg class="series-plot" viewBox="0 0 {WIDTH} {HEIGHT + 18 * _legend_rows(sources)}" role="group" '
         f'aria-labelledby="t-{key} d-{key}" xmlns="http://www.w3.org/2000/svg" font-size="11" '
         'fill="currentColor" style="max-width:100%;height:auto">',
-        f'<title id="t-{key}">{escape(words["title"].format(label=row.message))}</title><desc id="d-{key}">{escape(desc)}</desc>',
+        f'<title id="t-{key}">{escape(title)}</title><desc id="d-{key}">{escape(desc)}</desc>',
         _envelope(row.data.get("envelope", ()), scale, words),
         _axes(scale, words, language),
     ]

@@ -28,7 +28,10 @@ def situation(groups: list[GroupView], translate: Callable[..., str], language: 
 def _sentence(group: GroupView, translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> Sentence:
     stated = [v for v in group.claims if v.claim.certainty == "stated"]
     shown = stated or group.claims
-    name = group.label or f"{translate('measure ' + group.measure)}{' (' + group_name(group.group) + ')' if group.group else ''}"
+    name = (
+        words.with_dates(group.label, language)
+        or f"{translate('measure ' + group.measure)}{' (' + group_name(group.group) + ')' if group.group else ''}"
+    )
     text = f"{name}: {_span(shown, language)}{'' if stated else ', ' + translate('not stated as fact')} – {_rests(shown, translate)}."
     rest = [v for v in group.claims if v not in shown]
     return Sentence(text, [(v.claim.id, _label(v, translate)) for v in (*shown, *rest)[:_LINKS]])
@@ -49,9 +52,9 @@ def _span(shown: list[ClaimView], language: str) -> str:
     low, high = words.number(min(values), language), words.number(max(values), language)
     open_top = any(v.claim.high is None and v.claim.low == max(values) for v in shown)
     more = {"de": " oder mehr"}.get(language, " or more") if open_top else ""
-    return f"{low} {'bis' if language == 'de' else 'to'} {high}{more}"
+    return f"{low}{more}" if low == high else f"{low} {'bis' if language == 'de' else 'to'} {high}{more}"
 
 
 def _label(shown: ClaimView, translate: Callable[..., str]) -> str:
     doubt = "" if shown.claim.certainty == "stated" else f", {translate(shown.claim.certainty)}"
-    return f"{shown.figure} {shown.sources}{doubt}"
+    return f"{shown.figure} {shown.sources if shown.claim.sources else f'({shown.outlet})'}{doubt}"

@@ -72,7 +72,7 @@ def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: st
         rows.append(
             {
                 "id": series.id,
-                "label": series.label or translate(f"measure {series.measure}"),
+                "label": words.with_dates(series.label, language) or translate(f"measure {series.measure}"),
                 "plot": Markup(plots.get(series.id, "")),
                 "caption": translate("{n} claims, in the order of the time they hold for", n=len(shown)),
                 "policies": [p for p in dossier.policies if p.get("series") == series.id],

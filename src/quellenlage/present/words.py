@@ -1,5 +1,6 @@
 """Words, numbers and dates as a reader of one language expects them (gettext catalogues, CLDR through Babel)."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from babel.dates import format_date, format_skeleton, get_month_names
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+_ISO = re.compile(r"\b[12][0-9]{3}-[01][0-9]-[0-3][0-9]\b")
 _LOCALES = Path(__file__).parent / "locale"
 
 
@@ -56,6 +58,11 @@ def moment(edtf: str | None, language: str) -> str:
     if "/" in edtf:
         return _period(*edtf.split("/", 1), language=language)
     return _date(edtf, language)
+
+
+def with_dates(text: str, language: str) -> str:
+    """`text` with its dates in ISO form put into words."""
+    return _ISO.sub(lambda found: _date(found[0], language), text)
 
 
 def _period(first: str, last: str, *, language: str) -> str:
