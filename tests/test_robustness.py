@@ -26,3 +26,10 @@ def _read(text: str, title: str | None = None) -> Reading:
 def test_odd_numbers_are_read_or_left(text: str) -> None:
     reading = _read(text)
     assert all(abs(v) < 1e41 for n in (*reading.numbers, *reading.claims) for v in (n.low, n.high) if v is not None)
+
+
+def test_one_cue_makes_one_statement_with_what_it_quotes() -> None:
+    reading = _read("Der Sprecher forderte: „Die Regierung muss jetzt sofort das Lager räumen.“ Dann ging er.")
+    said = [c for c in reading.claims if c.kind == "statement"]
+    assert [c.text for c in said] == ["forderte"]
+    assert [m.text for role, m in said[0].roles if role == "what"] == ["„Die Regierung muss jetzt sofort das Lager räumen.“"]

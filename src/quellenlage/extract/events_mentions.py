@@ -1,6 +1,7 @@
 """Phrases to mentions with their spans, pronouns to whom was named before, and quotations to statements."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 
 from quellenlage.extract.events_context import Context
 from quellenlage.extract.events_lexicon import EventLexicon
@@ -154,7 +155,10 @@ def _is_person(clauses: Clauses, phrase: Phrase, lex: EventLexicon) -> bool:
 
 
 def quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: Reader) -> None:
-    """Each direct quotation of somebody named is a statement: who said it, and the words."""
+    """Each direct quotation of somebody named is a statement: who said it, and the words; one cue makes one statement of all it quotes."""
+    known = {(c.kind, c.span): i for i, c in enumerate(reader.claims)}
+    homes = {name: [s for s in analysis.sentences if s.span.field == name] for name in ("text", "title")}
+    starts = {name: [s.span.start for s in sentences] for name, sentences in homes.items()}
     for attribution in attributions:
         if attribution.kind != "direct" or not attribution.speakers or not attribution.quote:
             continue
@@ -164,9 +168,15 @@ def quotes(attributions: tuple[Attribution, ...], analysis: Analysis, reader: Re
         if len(words.split()) < 5 or not attribution.cue or span.of(reader.text[span.field]).casefold() in reader.lex.words["prepositions"]:
             continue
         full = reader.text[span.field]
-        home = next((s for s in analysis.sentences if s.span.field == span.field and s.span.start <= span.start < s.span.end), None)
+        place = bisect_right(starts[span.field], span.start) - 1
+        home = homes[span.field][place] if place >= 0 and span.start < homes[span.field][place].span.end else None
         said = Mention(words, quote)
         mode = "statement"
+        if (mode, span) in known:
+            told = reader.claims[known[mode, span]]
+            reader.claims[known[mode, span]] = replace(told, roles=(*told.roles, ("what", said)))
+            continue
+        known[mode, span] = len(reader.claims)
         reader.claims.append(
             Claim(
                 id=claim_id(reader.report, mode, span, full),
