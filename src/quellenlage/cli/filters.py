@@ -2,14 +2,19 @@
 
 import functools
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import click
 
 from quellenlage.model import Claim
+from quellenlage.rules import Rules
 
-_PEOPLE = ("killed", "wounded", "casualties", "missing", "captured", "arrested", "displaced", "rescued", "sent", "trained")
-CORE = frozenset((*_PEOPLE, "protesters", "suspects", "weapons", "attacks"))
+
+@lru_cache(maxsize=4)
+def core_measures(rules: Rules) -> frozenset[str]:
+    """The measures a casualty recorder asks for: all of the rule file but those it calls soft (core = false)."""
+    return frozenset(name for name, entry in rules.table("measures").items() if isinstance(entry, dict) and entry.get("core", True))
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,7 +54,7 @@ def _wanted(claim: Claim, options: dict[str, Any]) -> bool:
         return False
     if options["measure"] and claim.measure not in options["measure"]:
         return False
-    if options["core"] and claim.measure not in CORE:
+    if options["core"] and claim.measure not in core_measures(Rules()):
         return False
     if options["group"] and not _in_group(claim.counted.ref if claim.counted else None, options["group"]):
         return False
