@@ -8,6 +8,7 @@ import pytest
 from quellenlage.analyse import split_sentences
 from quellenlage.extract import find_moments
 from quellenlage.model import Block, Claim, Finding, Ground, Reading, Report, Span
+from quellenlage.pipeline import read_report
 from quellenlage.resolve import date_report, narrow
 from quellenlage.rules import Rules
 
@@ -22,13 +23,36 @@ def dated(text: str, **fields: str) -> tuple[str | None, tuple[Ground, ...], tup
 
 
 def test_each_bound_has_its_words() -> None:
-    text = "Am Donnerstag (24. Oktober) trafen die Helfer ein. Der Vertrag wird voraussichtlich am 6. November unterzeichnet."
+    text = "Am Dienstag (17. September) trafen die Helfer ein. Der Vertrag wird voraussichtlich am 2. Oktober unterzeichnet."
     published, grounds, _ = dated(text)
-    assert published == "2024-10-24/2024-11-06"
+    assert published == "2024-09-17/2024-10-02"
     assert {(g.says, text[g.start : g.end]) for g in grounds} == {
-        ("not before 2024-10-24", "Donnerstag"),
-        ("not after 2024-11-06", "6. November"),
+        ("not before 2024-09-17", "Dienstag"),
+        ("not after 2024-10-02", "2. Oktober"),
     }
+
+
+def test_a_weekday_alone_takes_the_year_of_the_reports_read_with_it() -> None:
+    text = "Am Dienstag (17. September) trafen 40 Helfer ein. Der Vertrag wird voraussichtlich am 2. Oktober unterzeichnet."
+    alone = read_report(Report("a", text, retrieved="2026-01-15"), RULES)
+    beside = read_report(Report("b", "Am Montag sank ein Schiff.", published="2013-10-01"), RULES)
+    far = read_report(Report("c", "Am Montag sank ein Schiff.", published="1950-10-01"), RULES)
+    assert alone.published == "2024-09-17/2024-10-02"
+    assert narrow([alone, far])[0].published == "2024-09-17/2024-10-02"
+    told = narrow([alone, beside])[0]
+    assert told.published == "2013-09-17/2013-10-02"
+    assert {c.published for c in told.claims} == {"2013-09-17/2013-10-02"}
+    assert not any("2024" in (v or "") for c in told.claims for v in (c.as_of, c.happened))
+    assert {g.says for g in told.published_grounds} == {
+        "not before 2013-09-17: the year nearest to b",
+        "not after 2013-10-02: the year nearest to b",
+    }
+
+
+def test_a_year_the_text_names_is_not_moved() -> None:
+    named = read_report(Report("a", "Am Dienstag (17. September) kamen 40 Helfer zur Messe (2017).", retrieved="2026-01-15"), RULES)
+    beside = read_report(Report("b", "Am Montag sank ein Schiff.", published="2013-10-01"), RULES)
+    assert narrow([named, beside])[0].published == named.published == "2019-09-17/.."
 
 
 def test_markup_keeps_its_own_grounds_and_text_adds_to_them() -> None:

@@ -27,6 +27,8 @@ from quellenlage.model.edtf import days
 from quellenlage.rules import Rules
 
 _NAMED_YEAR = re.compile(r"(?:[a-zäöü]{2}|\d\.|[A-Z][a-zäöü]+)\s((?:19|20)\d\d)\b(?!\s?[A-ZÄÖÜ%]|\s[a-zäöüß]+(?:en|e|er)\s[A-ZÄÖÜ])")
+_LOOSE_YEAR = re.compile(r"(?<![\w.,:/-])((?:19[5-9]|20\d)[1-9])(?![\w%€$:/-]|[.,]\d|\s?[%€$]|\s[A-ZÄÖÜ])")
+"""Years after whatever word, as in "(2011)" or "die WM 2014": no round ones, and none before a noun."""
 _STORY_REACH = 1
 _DAY_REACH = 2
 _HOUR_REACH = 5
@@ -78,8 +80,11 @@ def _usable(day: date | None) -> date | None:
 
 def _latest_year(text: str, limit: int) -> int | None:
     """The latest year up to `limit` that an undated text names after a word that goes with years: it is not older than that."""
-    years = [year for m in _NAMED_YEAR.finditer(text) if (year := int(m[1])) <= limit]
-    return max(years, default=None)
+    for form in (_NAMED_YEAR, _LOOSE_YEAR):
+        years = [year for m in form.finditer(text) if (year := int(m[1])) <= limit]
+        if years:
+            return max(years)
+    return None
 
 
 def _bounds(sentence: Sentence) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from quellenlage.model import Claim, Ground, Moment, Reading, Report
 from quellenlage.model.edtf import days
+from quellenlage.resolve.undated_weekday import moved
 
 _SHARED = 2
 _DATED = ("date", "month", "year", "season", "quarter", "half", "holiday")
@@ -81,10 +82,13 @@ def narrow(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """The readings, with the bounds of undated reports drawn closer where dated ones state the same figures for the same month.
 
     "Im Januar" of an undated report is the January of a dated one if at least two figures with the same measure are told of both: then
-    the undated report is not older than that January, and younger than the next.
+    the undated report is not older than that January, and younger than the next. A report whose only anchor is a weekday with day and
+    month takes the year nearest to the dated ones (undated_weekday).
     """
     whole = tuple(readings)
     dated = [r for r in whole if (d := days((r.published or "")[:10] if "/" not in (r.published or "") else None)) and d.single]
+    known = sorted((d.single, r.report.key) for r in dated if (d := days((r.published or "")[:10])) and d.single)
+    whole = tuple(moved(r, known) if r.read and _open(r) and r.published else r for r in whole)
     index: dict[tuple[object, ...], list[tuple[Reading, Claim]]] = {}
     for reading in dated:
         for claim in reading.claims:
