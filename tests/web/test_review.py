@@ -74,10 +74,22 @@ def test_a_correction_by_selected_words_is_seen_everywhere(desk: TestClient) -> 
     assert shown["source"]["text"] == "Ministerium"
     assert shown["review"] == "corrected"
     assert "Ministerium" in desk.get(f"/claims/{claim['claim_id']}").text
-    assert desk.get("/api/claims", params={"state": "corrected"}).json()["total"] == 1
+    listed = desk.get("/api/claims", params={"state": "corrected"}).json()
+    assert [row["source"] for row in listed["claims"]] == ["Ministerium"]
     undo = judge(desk, claim["claim_id"], "undo", undoes=shown["judgements"][0]["id"])
     assert undo.status_code == 201
     assert desk.get(f"/api/claims/{claim['claim_id']}").json()["review"] is None
+
+
+def test_a_rejected_claim_counts_nowhere_but_stays_visible(desk: TestClient) -> None:
+    claim = first(desk)["claim_id"]
+    assert "≥ 300" in desk.get("/lage.html").text.split('class="sentences"')[1].split("</ul>")[0]
+    assert judge(desk, claim, "reject").status_code == 201
+    page = desk.get("/lage.html").text
+    assert "300" not in page.split('class="sentences"')[1].split("</ul>")[0]
+    assert f'class="claim known rejected" id="c-{claim}"' in page
+    assert ">300<" not in desk.get("/").text
+    assert desk.get("/api/claims", params={"state": "rejected"}).json()["claims"][0]["claim_id"] == claim
 
 
 def test_the_queue_leads_from_open_claim_to_open_claim(desk: TestClient) -> None:

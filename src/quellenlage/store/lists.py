@@ -39,10 +39,10 @@ def claims(connection: sqlite3.Connection, wanted: Wanted, offset: int, most: in
 
 
 def groups(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """How much is said of each measure and group: claims, reports, lowest and highest figure."""
+    """How much is said of each measure and group: claims, reports, lowest and highest figure. Rejected claims do not count."""
     rows = connection.execute(
         "SELECT measure, counted_group, count(*), count(DISTINCT place), min(coalesce(low, high)), max(coalesce(high, low)) "
-        "FROM current_claim WHERE kind = 'figure' GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 200"
+        f"FROM current_claim c WHERE kind = 'figure' AND ({_STATE}) IS NOT 'rejected' GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 200"
     )
     return [dict(zip(("measure", "group", "claims", "reports", "low", "high"), row, strict=True)) for row in rows]
 

@@ -79,7 +79,7 @@ def routes(desk: Desk) -> APIRouter:
     ) -> dict[str, Any]:
         """Claims in order of report and place."""
         wanted = Wanted(None if kind == "all" else kind, measure, group, source, report, certainty, state, since, until)
-        found, total = desk.ledger.claims(wanted, offset, most)
+        found, total = desk.claims(wanted, offset, most)
         return {"claims": found, "total": total, "offset": offset}
 
     @api.get("/claims/{claim_id}", responses=MISSING)

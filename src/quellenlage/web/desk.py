@@ -6,11 +6,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from quellenlage.model import Finding, Report, Trouble
+from quellenlage.model import Finding, Reading, Report, Trouble, in_force
 from quellenlage.pipeline import compare_readings, read_report
 from quellenlage.present import page
 from quellenlage.rules import Rules
-from quellenlage.store import Added, Ledger
+from quellenlage.store import Added, Ledger, Wanted
 
 SHOWN = 100
 """Conflicts and findings that the situation lists; the command line lists all."""
@@ -55,6 +55,17 @@ class Desk:
         readings = [read_report(r, self.rules) for r in reports if isinstance(r, Report)]
         return self.ledger.add(readings, self.rules.digest), troubles
 
+    def claims(self, wanted: Wanted, offset: int, most: int) -> tuple[list[dict[str, Any]], int]:
+        """A page of claims as rows with corrections laid over them, and how many there are. Filters look at what the rules read."""
+        found, total = self.ledger.claims(wanted, offset, most)
+        readings: dict[str, Reading | None] = {}
+        for row in found:
+            if row["state"] and any(j.verdict == "correct" for j in in_force(self.ledger.judgements("claim", row["claim_id"]))):
+                key = row["report"]
+                reading = readings[key] if key in readings else readings.setdefault(key, self.ledger.reading(key))
+                row.update(_corrected(reading, row["claim_id"]))
+        return found, total
+
     def groups(self) -> list[dict[str, Any]]:
         """How much is said of each measure and group; counted again only when the ledger has changed."""
         version = self.ledger.version()
@@ -97,6 +108,20 @@ class Desk:
                 worker.terminate()
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+def _corrected(reading: Reading | None, claim_id: str) -> dict[str, Any]:
+    """The columns of a row that a correction may have changed."""
+    claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
+    if claim is None:
+        return {}
+    counted, source = claim.counted, claim.sources[0] if claim.sources else None
+    return {
+        "low": claim.low, "high": claim.high, "approximate": int(claim.approximate), "measure": claim.measure, "aspect": claim.aspect,
+        "counted": counted.text if counted else None, "counted_group": counted.ref if counted else None,
+        "source": source.text if source else None, "actor": source.ref if source else None,
+        "as_of": claim.as_of, "certainty": claim.certainty,
+    }  # fmt: skip
 
 
 def _compare(path: str, rules: Rules) -> Compared:

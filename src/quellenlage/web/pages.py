@@ -39,7 +39,7 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
     @pages.get("/claims")
     def claims(request: Request) -> Response:
         wanted, offset = _wanted(request), _number(request.query_params.get("offset"))
-        found, total = desk.ledger.claims(wanted, offset, _PAGE)
+        found, total = desk.claims(wanted, offset, _PAGE)
         more = urlencode({**dict(request.query_params), "offset": offset + _PAGE}) if offset + _PAGE < total else ""
         return show(request, "claims", claims=found, total=total, offset=offset, more=more, wanted=wanted)
 
