@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from datetime import date
 
 from quellenlage.compare.facts import Fact
 from quellenlage.compare.laws import Laws
-from quellenlage.compare.periods import Period
+from quellenlage.compare.periods import Period, calendar_day
 
 LANGUAGES = ("de", "en")
 _MONTHS = {
@@ -127,7 +126,7 @@ def period_words(when: Period, language: str = "de") -> str:
     """A stretch of days as the object of "meinen": "den Januar 2025", "das Jahr 2024", "den 23. Dezember 2024"."""
     if not when.known:
         return {"de": "denselben Stand", "en": "the same status"}[language]
-    first, last = date.fromordinal(int(when.start)), date.fromordinal(max(int(when.start), math.ceil(when.end) - 1))
+    first, last = calendar_day(when.start), calendar_day(max(int(when.start), math.ceil(when.end) - 1))
     month = _MONTHS[language][first.month - 1]
     if first == last:
         return f"den {first.day}. {month} {first.year}" if language == "de" else f"{first.day} {month} {first.year}"
@@ -140,5 +139,5 @@ def period_words(when: Period, language: str = "de") -> str:
 
 def short_date(day: float, language: str = "de") -> str:
     """ "23.12.2024" """
-    when = date.fromordinal(int(day))
+    when = calendar_day(day)
     return f"{when.day}.{when.month}.{when.year}" if language == "de" else when.isoformat()

@@ -75,7 +75,8 @@ def _moment(text: str, anchor: str | None) -> Period | None:
     if year == "XXXX":
         return _anchored(month, day, anchor)
     if "X" in year:
-        return Period(_day(int(year.replace("X", "0")), 1, 1), _day(int(year.replace("X", "9")), 12, 31) + 1)
+        first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+        return Period(_day(max(first, 1), 1, 1), _day(last, 12, 31) + 1) if last > 0 else None
     return _dated(int(year), month, day, hour, minute)
 
 
@@ -105,7 +106,7 @@ def _anchored(month: str | None, day: str | None, anchor: str | None) -> Period 
     limit = period(anchor) if anchor and not anchor.startswith("XXXX") else None
     if limit is None or not math.isfinite(limit.end) or month is None:
         return None
-    year = date.fromordinal(int(limit.end) - 1).year
+    year = calendar_day(limit.end - 1).year
     for candidate in (year, year - 1):
         found = _dated(candidate, month, day)
         if found is not None and found.start < limit.end:
@@ -123,4 +124,9 @@ def _month(year: int, month: int) -> float:
 
 def iso(day: float) -> str | None:
     """The ISO date of a moment on the line, None where it is open."""
-    return date.fromordinal(int(day)).isoformat() if math.isfinite(day) else None
+    return calendar_day(day).isoformat() if math.isfinite(day) else None
+
+
+def calendar_day(day: float) -> date:
+    """The date of a known moment on the line; the first or last of the calendar where the moment lies beyond it (a lag before day one)."""
+    return date.fromordinal(min(max(int(day), date.min.toordinal()), date.max.toordinal()))
