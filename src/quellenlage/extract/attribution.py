@@ -7,6 +7,7 @@ No tagging is needed: closed classes, capital letters and a lexicon of verb form
 
 from dataclasses import dataclass
 
+from quellenlage.extract.attribution_beside import with_borders
 from quellenlage.extract.attribution_carry import carry
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_frames import read_frames
@@ -65,8 +66,9 @@ def _read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voi
     for unit in units:
         if len(unit.words) > _LONGEST:
             continue
-        here = [*read_headline(unit, words), *read_phrases(unit, words), *read_frames(unit, words)]
-        found.extend(with_chain(here, unit, words))
+        apart = with_borders(unit, words)
+        here = [*read_headline(unit, words), *read_phrases(apart, words), *read_frames(apart, words)]
+        found.extend(with_chain(here, apart, words))
     found.extend(read_passages(units, found, words))
     namer = Namer(units, words, texts={"text": analysis.text, "title": analysis.title or ""})
     voiced: list[Voiced] = []

@@ -4,6 +4,9 @@ from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
 
+# The mark of a border that is no mark of the text: before it and behind it somebody else speaks (attribution_beside).
+BESIDE = "¦"
+
 
 def sentence_end(unit: Unit) -> int:
     """Index after the last word, without the closing mark."""
@@ -41,6 +44,20 @@ def sentence_start(unit: Unit, at: int) -> int:
     return 0
 
 
+def clause_stop(unit: Unit, at: int) -> int:
+    """Where the sentence ends, or before it a clause in which somebody else speaks."""
+    stop = sentence_stop(unit, at)
+    for segment in unit.segments[unit.segment_of(max(at - 1, 0)) + 1 :]:
+        if segment.before == BESIDE and segment.first < stop:
+            return before_mark(unit, segment.first)
+    return stop
+
+
+def before_mark(unit: Unit, first: int) -> int:
+    """Index after the last word before a segment that begins at `first`, without the mark between them where there is one."""
+    return first - 1 if first and unit.words[first - 1].kind == "P" else first
+
+
 def sentence_stop(unit: Unit, at: int) -> int:
     for number in range(unit.segment_of(max(at - 1, 0)) + 1, len(unit.segments)):
         before = unit.segments[number].before
@@ -56,7 +73,7 @@ def clause_start(unit: Unit, at: int, words: Lexicon) -> int:
     depth = 0
     for k in range(number, -1, -1):
         segment = unit.segments[k]
-        if segment.before in ".!?" or k == 0 or segment.before == "":
+        if segment.before in ".!?" or k == 0 or segment.before in ("", BESIDE):
             return segment.first
         first = segment.first
         low = row[first].low

@@ -162,7 +162,7 @@ def _particle(unit: Unit, i: int, particle: str) -> int | None:
     start = unit.segment_of(i)
     for number in range(start, min(start + 6, len(unit.segments))):
         last = unit.segments[number].last
-        if number > start and unit.segments[number].before in ".!?":
+        if number > start and unit.segments[number].before in ".!?¦":
             return None
         for k in range(max(i + 1, unit.segments[number].first), last):
             if row[k].low == particle and (
@@ -191,7 +191,7 @@ def _auxiliary(unit: Unit, i: int, first: int, last: int) -> tuple[int, tuple[in
                 if number != unit.segment_of(i) and row[segment.last - 1].low == row[k].low:
                     continue
                 return k, tuple(extra)
-        if segment.before in ".!?:":
+        if segment.before in ".!?:¦":
             return None
     if extra and row[extra[-1]].low in ("haben", "werden"):
         return extra[-1], tuple(extra[:-1])

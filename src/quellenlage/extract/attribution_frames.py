@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from quellenlage.extract.attribution_classes import ADVERBIAL, AMOUNTS, CONTENT, HAVE, NOT_PLAIN, RELATIVES
 from quellenlage.extract.attribution_clauses import (
+    BESIDE,
+    before_mark,
     clause_start,
     is_konjunktiv,
     is_relative,
@@ -79,6 +81,8 @@ def _limit(unit: Unit, cue: Cue, following: Cue | None, words: Lexicon) -> int:
     for number in range(start + 1, len(unit.segments)):
         segment = unit.segments[number]
         row = unit.words
+        if segment.before == BESIDE:
+            return before_mark(unit, segment.first)
         if segment.before and segment.before in ".!?":
             if row[segment.first].kind == "Q" and segment.first > 0 and row[segment.first - 1].text == ":":
                 continue

@@ -270,6 +270,8 @@ class Namer:
                     )
                 ):
                     continue
+                if not person and " " not in voice.mention.text and words.role(voice.mention.text, *BODIES):
+                    continue  # "die Polizei ..., die Gewerkschaft": a kind of body is no name that another kind describes
                 if person and not (voice.genders & set(gender)):
                     continue
                 return voice.mention

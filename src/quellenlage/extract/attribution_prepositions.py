@@ -1,7 +1,7 @@
 """Frames without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach", "aus Sicht von X"."""
 
 from quellenlage.extract.attribution_classes import OWNERS
-from quellenlage.extract.attribution_clauses import clause_start, has_verb, is_relative, sentence_start, sentence_stop, trim
+from quellenlage.extract.attribution_clauses import clause_start, clause_stop, has_verb, is_relative, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, adjective_like, noun_phrase
@@ -151,6 +151,16 @@ def _before(unit: Unit, i: int, words: Lexicon) -> Read | None:
     return None
 
 
+def read_frame_at(unit: Unit, first: int, words: Lexicon) -> int | None:
+    """The index behind "laut X", "nach Angaben von X" or "X zufolge" that begins at word `first`; None where none does."""
+    read = _before(unit, first, words)
+    if read is None:
+        stop = unit.segments[unit.segment_of(first)].last
+        at = next((i for i in range(first + 1, min(first + 9, stop)) if unit.words[i].low in ("zufolge", "nach")), None)
+        read = _after(unit, at, words) if at is not None else None
+    return read[3] if read is not None and read[2] == first else None
+
+
 def _vouches(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
     """ "gemäß der Zeitung", "gemäß Polizei", but not "gemäß Vertrag"."""
     row = unit.words[phrase.first : phrase.last]
@@ -277,7 +287,7 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
     if rule == "adverb.wonach":
         return (trim(unit, last, max(last + 1, sentence_stop(unit, last))),) if last < len(row) else ()
     if rule == "phrase.so":
-        return _rest(unit, first, last, 0, words)
+        return _rest(unit, first, last, 0, sentence_stop(unit, last), words)
     if (
         first
         and words.has("phrases.determiners", row[first - 1].low)
@@ -290,7 +300,7 @@ def _quote(unit: Unit, first: int, last: int, rule: str, words: Lexicon) -> tupl
     inserted = _insertion(unit, first, last, words)
     if inserted is not None:
         return (inserted,)
-    return _rest(unit, first, last, clause_start(unit, first, words), words)
+    return _rest(unit, first, last, clause_start(unit, first, words), clause_stop(unit, last), words)
 
 
 def _insertion(unit: Unit, first: int, last: int, words: Lexicon) -> Span | None:
@@ -343,7 +353,7 @@ def _past_frame(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -
     return last
 
 
-def _rest(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -> tuple[Span, ...]:
+def _rest(unit: Unit, first: int, last: int, begin: int, end: int, words: Lexicon) -> tuple[Span, ...]:
     row = unit.words
     if rule_start := sentence_start(unit, first):
         begin = max(begin, rule_start)
@@ -353,7 +363,7 @@ def _rest(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -> tupl
         left -= 1
     if left > begin:
         spans.append(trim(unit, begin, left))
-    right, end = _past_frame(unit, first, last, begin, words), sentence_stop(unit, last)
+    right = _past_frame(unit, first, last, begin, words)
     while right < end and row[right].kind == "P" and row[right].text in ",–-):":
         right += 1
     if right < end:

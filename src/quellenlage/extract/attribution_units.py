@@ -18,6 +18,7 @@ _WORD = re.compile(
 )
 _DOMAIN = re.compile(r"\.(?:de|com|at|ch|org|net|eu|info|tv|ru|uk)$")
 _LONGEST = 4000
+_NOUN_BEFORE = re.compile(r"([A-ZÄÖÜ][\w-]+)\s+\Z")
 _BREAKS = frozenset(",;:–—-()[]…")
 
 
@@ -129,10 +130,14 @@ def _closing(marks: list[tuple[int, str]], i: int, closers: str, text: str, para
     return None
 
 
-def is_speech(quote: Span, text: str) -> bool:
-    """True for words somebody said; False for a name or title in quotation marks: all words capitalised, or one word alone."""
+def is_speech(quote: Span, text: str, named: frozenset[str] = frozenset()) -> bool:
+    """True for words somebody said; False for a name or title in quotation marks: all words capitalised, or one word alone, or right
+    behind a noun of `named` ("Bündnis „Zwölf Monate sind genug“")."""
     words = re.findall(r"[\w'’-]+", text[quote.start + 1 : quote.end - 1])
     if not words:
+        return False
+    noun = _NOUN_BEFORE.search(text, max(0, quote.start - 30), quote.start)
+    if noun is not None and noun.group(1) in named and text[quote.end - 2] not in ".!?…,":
         return False
     if text[quote.end - 2] in ".!?…" and len(words) > 2:
         return True
@@ -163,8 +168,9 @@ def make_units(analysis: Analysis, words: Lexicon) -> list[Unit]:
         if not text or not sentences:
             continue
         quotes = find_quotes(text, name)
-        speech = [q for q in quotes if is_speech(q, text)]
-        names = [q for q in quotes if not is_speech(q, text)]
+        named = words.sets["quoted.named"]
+        speech = [q for q in quotes if is_speech(q, text, named)]
+        names = [q for q in quotes if not is_speech(q, text, named)]
         for group in _grouped(sentences, speech):
             units.append(_unit(text, name, group, speech, names, len(units)))
     units.sort(key=lambda u: u.sentences[0].index)
