@@ -6,7 +6,7 @@ REPORTS ?= examples
 OUT ?= lage.html
 RULES ?= $(wildcard $(REPORTS)/.rules)
 
-.PHONY: help report test lint unit browser quality bench pictures reference lock format clean
+.PHONY: help report test main-job lint unit browser quality bench pictures reference lock format clean
 
 help:                 ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 22
@@ -25,7 +25,12 @@ report: $(VENV)/.run  ## the main job on examples/ (REPORTS=some/folder for your
 	@$(BIN)/quellenlage report $(REPORTS) $(addprefix --rules ,$(RULES)) -o $(OUT)
 	@echo "The page lies at $(abspath $(OUT)): open it in a browser, it needs no network."
 
-test: $(VENV)/.dev lint browser unit  ## all checks
+test: $(VENV)/.dev lint browser unit main-job  ## all checks
+
+# The README's first command, as a user types it.
+main-job:
+	@$(MAKE) -s report OUT=$(VENV)/lage.html
+	@grep -q "Wer was angibt" $(VENV)/lage.html
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -37,7 +37,7 @@ def reading(key: str = "a", text: str = TEXT, title: str | None = None, url: str
         blocks.append(Block(Span(cut + 1, len(text)), "furniture", "furniture.teaser"))
     claims = (claim(key, text),) if "300" in text else ()
     return Reading(
-        Report(key, text, title=title, url=url, outlet=outlet, published="2031-03-04", meta={"fictional": "yes"}),
+        Report(key, text, title=title, url=url, outlet=outlet, published="2031-03-04", note="Erfundenes Beispiel."),
         "de",
         True,
         blocks=tuple(blocks),

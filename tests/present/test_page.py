@@ -65,6 +65,10 @@ def test_the_interface_speaks_both_languages(language: str) -> None:
     assert ("Wer zu Wort kommt" in html) == (language == "de")
 
 
+def test_what_the_user_noted_of_most_reports_stands_on_top() -> None:
+    assert '<p class="banner" role="note" dir="auto">Erfundenes Beispiel.</p>' in page(dossier(), RULES)
+
+
 def test_an_empty_set_still_makes_a_page() -> None:
     assert "keine Zahlenangabe" in page(Dossier(()), RULES)
 

@@ -19,7 +19,7 @@ TEXT = "Velonia meldet 12 Tote bei einem Angriff auf Karsk."
 
 
 def reading(key: str = "a", text: str = TEXT) -> Reading:
-    report = Report(key, text, title="Zwölf Tote", outlet="Nordbote", digest="d", meta={"fictional": "yes"}, stated=frozenset({"outlet"}))
+    report = Report(key, text, title="Zwölf Tote", outlet="Nordbote", digest="d", meta={"derived": "1"}, stated=frozenset({"outlet"}))
     span = Span(text.index("12"), text.index("12") + 2) if "12" in text else Span(0, 1)
     claim = Claim(
         claim_id(key, "figure", span, text),

@@ -20,6 +20,7 @@ class Report:
 
     `published` here is what the user or the page's own markup states (ISO 8601 date or date-time), None where nobody says;
     `stated` names the fields that are the user's own word and rank above inference.
+    `note` is a remark of the user's, shown with the report.
     `blocks` holds roles already known from markup, as (start, end, role, reason); plain texts leave it empty.
     """
 
@@ -38,6 +39,7 @@ class Report:
     stated: frozenset[str] = frozenset()
     blocks: tuple[tuple[int, int, str, str], ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
+    note: str | None = None
 
     def field_text(self, name: str) -> str:
         """The text of the field `name` ("text" or "title")."""

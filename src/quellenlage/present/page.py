@@ -6,6 +6,7 @@ allows nothing but the page's own style and the one script whose hash it names.
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import lru_cache
@@ -53,7 +54,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         script=Markup(script),
         script_hash="sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         title=_title(dossier),
-        fictional=any(r.report.meta.get("fictional") for r in dossier.readings),
+        note=_note(dossier),
         facts=_facts(dossier, by_id, len(voices), language),
         sections=_sections(translate, dossier, bool(timeline), bool(relations)),
         sentences=situation(view.series_groups(dossier, by_id) or groups, translate, language, environment.filters["group_name"]),
@@ -114,6 +115,13 @@ def _slug(key: str) -> str:
 def _title(dossier: Dossier) -> str:
     """The page's title: what the user named the story, else nothing; a headline would take one report's side."""
     return str(dossier.method.get("title", ""))
+
+
+def _note(dossier: Dossier) -> str:
+    """The remark that the user put beside most of the reports, e.g. that they are invented; "" where there is none."""
+    notes = Counter(r.report.note for r in dossier.readings if r.report.note)
+    note, times = notes.most_common(1)[0] if notes else ("", 0)
+    return str(note) if 2 * times > len(dossier.readings) else ""
 
 
 def _facts(dossier: Dossier, claims: Collection[str], voices: int, language: str) -> dict[str, Any]:
@@ -187,6 +195,7 @@ def _report(reading: Reading, dossier: Dossier, slugs: dict[str, str], language:
         "published": words.moment(reading.published, language),
         "grounds": [(_ground(g.says, translate), g.text) for g in reading.published_grounds],
         "outlet": report.outlet,
+        "note": report.note,
         "url": view.safe_url(report.url),
         "claims": sum(c.kind == "figure" for c in reading.claims),
         "read": reading.read,

@@ -8,7 +8,7 @@ from typing import Any
 
 from quellenlage.model import Trouble
 
-FIELDS = ("title", "published", "url", "outlet", "language", "retrieved", "authors")
+FIELDS = ("title", "published", "url", "outlet", "language", "retrieved", "authors", "note")
 _DATE = r"-?[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[?~%]?"
 _EDTF = re.compile(rf"(?:{_DATE}|\.\.)?(?:/(?:{_DATE}|\.\.)?)?")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")

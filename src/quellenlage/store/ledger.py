@@ -234,7 +234,7 @@ def _identity(report: Report) -> str:
     """What makes two receipts the same report: its text and everything the user stated of it, not when or from where it came."""
     import hashlib
 
-    stated = [report.title, report.published, report.outlet, report.url, report.language]
+    stated = [report.title, report.published, report.outlet, report.url, report.language, report.note]
     return hashlib.sha256("\x1f".join([report.text, *(s or "" for s in stated)]).encode()).hexdigest()
 
 
