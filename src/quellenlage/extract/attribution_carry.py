@@ -70,7 +70,7 @@ def _leading(unit: Unit, found: list[Found], words: Lexicon) -> list[Found]:
     outer = [f for f in spoken if not any(_inside(unit, f, o) for o in spoken if o is not f)]
     if outer:
         return outer
-    return [f for f in found if f.rule == "verb.lead" and f.speaker is not None and _can_act(unit, f.speaker, words)]
+    return [f for f in found if f.rule == "verb.lead" and f.speaker is not None and can_act(unit, f.speaker, words)]
 
 
 def _inside(unit: Unit, f: Found, outer: Found) -> bool:
@@ -80,7 +80,7 @@ def _inside(unit: Unit, f: Found, outer: Found) -> bool:
     return any(s.start <= at < s.end for s in outer.quote)
 
 
-def _can_act(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
+def can_act(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
     """A person or body by its noun, or a name: a noun phrase without article."""
     row = unit.words[phrase.first : phrase.last]
     return (
@@ -116,7 +116,7 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, plain: list[Foun
             return []
         made = Found(unit.index, "konjunktiv", (whole,), (), speaker, rule, carried_by="konjunktiv", speaker_unit=home)
         return [made, *(replace(made, kind="direct", quote=(q,), rule="quote.nested") for q in quotes)]
-    if last is not None and unit.index - last.unit == 1 and _hearsay(unit, units[last.unit], words):
+    if last is not None and unit.index - last.unit == 1 and _hearsay(unit, units[last.unit], words) and _vouches(units, last, words):
         return [Found(unit.index, "konjunktiv", (whole,), (), last.speaker, "carry.hearsay", carried_by="hearsay", speaker_unit=last.home)]
     if last is not None and unit.index - last.unit <= 2 and not quotes and _first_person(unit, units[last.until]):
         return [
@@ -125,6 +125,11 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, plain: list[Foun
     if quotes:
         return _own_subject(unit, plain, words) or _loose_quotes(unit, [], last)
     return []
+
+
+def _vouches(units: list[Unit], last: Found, words: Lexicon) -> bool:
+    """True where the last speaker is somebody: "Der Plan sieht Truppen vor. Sie sollen ..." is no hearsay of the plan's."""
+    return last.speaker is not None and can_act(units[last.home], last.speaker, words)
 
 
 def _hearsay(unit: Unit, before: Unit, words: Lexicon) -> bool:
@@ -168,9 +173,9 @@ def _own_subject(unit: Unit, plain: list[Found], words: Lexicon) -> list[Found]:
     """A quotation in a sentence without a frame: who acts in the sentence speaks, if it is a person, a body or a name."""
     if unit.words[0].kind == "Q":
         return []
-    acting = [f.speaker for f in plain if f.speaker is not None and not f.rule.endswith(".inner") and _can_act(unit, f.speaker, words)]
+    acting = [f.speaker for f in plain if f.speaker is not None and not f.rule.endswith(".inner") and can_act(unit, f.speaker, words)]
     phrase = acting[0] if acting else noun_phrase(unit, 0, unit.segments[0].last, words)
-    if phrase is None or not _can_act(unit, phrase, words):
+    if phrase is None or not can_act(unit, phrase, words):
         return []
     return [Found(unit.index, "direct", (q,), (), phrase, "quote.subject") for q in unit.quotes]
 
@@ -190,6 +195,6 @@ def _topic(unit: Unit, units: list[Unit], words: Lexicon) -> tuple[Phrase | None
         head = before.words[phrase.head].text
         if words.role(head, *PERSONS, *BODIES) or is_nominal(head, words):
             return phrase, before.index
-        first = first or (phrase if i == 0 and _can_act(before, phrase, words) else None)
+        first = first or (phrase if i == 0 and can_act(before, phrase, words) else None)
         i = max(phrase.last, i + 1)
     return first, before.index

@@ -6,6 +6,7 @@ from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
 
+_WE = frozenset(("Haben", "Hatten", "Werden", "Wollen", "Müssen", "Können", "Brauchen", "Sind", "Waren", "Rechnen", "Erwarten"))
 _LONGEST = 9  # words before the colon
 
 
@@ -27,7 +28,12 @@ def _colon(unit: Unit, words: Lexicon) -> list[Found]:
         while start < before.last and (row[start].kind == "P" or ":" in row[start].text or row[start].low == "uhr"):
             start += 1  # the marks and the clock of a ticker
         phrase = noun_phrase(unit, start, before.last, words)
-        if phrase is None or phrase.pronoun or before.last - before.first > _LONGEST or not _can_speak(unit, phrase, words):
+        if (
+            phrase is None
+            or phrase.pronoun
+            or before.last - before.first > _LONGEST
+            or not (_can_speak(unit, phrase, words) or _verb_first(unit, segment.first))
+        ):
             continue
         rest = row[phrase.last : before.last]
         if rest and not words.has("phrases.prepositions", rest[0].low):
@@ -36,6 +42,11 @@ def _colon(unit: Unit, words: Lexicon) -> list[Found]:
         quote = Span(row[segment.first].start, row[end - 1].end, unit.field)
         return [Found(unit.index, "headline", (quote,), (before.last,), phrase, "headline.colon")]
     return []
+
+
+def _verb_first(unit: Unit, first: int) -> bool:
+    """ "Kowal: Haben 90 Drohnen abgefangen": who leaves out "wir" speaks, whatever the name."""
+    return unit.words[first].text in _WE and unit.words[-1].text != "?"
 
 
 def _can_speak(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from quellenlage.extract.attribution_carry import can_act
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
@@ -65,7 +66,7 @@ def _turn(unit: Unit, words: Lexicon) -> _Turn | None:
 
 def _lists(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]:
     """ "Nach Angaben des Generalstabs hat das Land verloren:" covers the lines without a verb that follow."""
-    leads = {f.unit: f for f in found if f.speaker is not None and f.mode == "asserts" and units[f.unit].words[-1].text == ":"}
+    leads = {f.unit: f for f in found if f.speaker is not None and f.mode == "asserts" and _lists_for(units[f.unit], f.speaker, words)}
     result = []
     for at, lead in leads.items():
         for unit in units[at + 1 : at + 1 + _ITEMS]:
@@ -74,6 +75,10 @@ def _lists(units: list[Unit], found: list[Found], words: Lexicon) -> list[Found]
             whole = unit.span(0, len(unit.words))
             result.append(Found(unit.index, "wide", (whole,), (), lead.speaker, "passage.list", carried_by="list", speaker_unit=lead.home))
     return result
+
+
+def _lists_for(unit: Unit, speaker: Phrase, words: Lexicon) -> bool:
+    return unit.words[-1].text == ":" and can_act(unit, speaker, words)
 
 
 def _tells(unit: Unit, words: Lexicon) -> bool:

@@ -83,6 +83,7 @@ class _Reader:
     def withdrawn(self, following: str) -> Certainty | None:
         site, table = self.site, self.table
         found = self.find(table.withdrawn, range(len(self.low)))
+        found = tuple(m for m in found if not self.taken_back(m.span.end))
         if found and any(c in following.lower() or c in " ".join(self.low) for c in table.corrections):
             return Certainty("denied", found, "certainty.denied.withdrawn")
         preposition = site.phrase.preposition
@@ -92,6 +93,11 @@ class _Reader:
                 if p.infinitive in table.correcting:
                     return Certainty("denied", (self.mention(p.at, p.at + 1),), "certainty.denied.corrected")
         return None
+
+    def taken_back(self, start: int) -> bool:
+        """True where the words of correction stand between `start` and the number: the number is what it was corrected to."""
+        between = " ".join(t.text.lower() for t in self.site.tokens[: self.site.at] if t.start >= start)
+        return any(c in between for c in self.table.corrections)
 
     def own(self, indices: Sequence[int]) -> Certainty | None:
         """What the figure's own clause says."""
@@ -196,7 +202,7 @@ class _Reader:
         perfect = any(self.low[i] in ("haben", "sein") and i and self._done(i - 1) for i in rest)
         infinitives = [i for i in rest if tokens[i].tag in ("VV(INF)", "VV(IZU)", "VA(INF)", "VM(INF)") or self._final(i, at)]
         lemmas = {self.lemma(i, indices) for i in infinitives}
-        participles = any(tokens[i].tag.endswith("(PP)") for i in rest)
+        participles = any(tokens[i].tag.endswith("(PP)") and i not in infinitives for i in rest)
         ahead = self.find(table.forecasts, indices, near=True)
         if word in table.hedge_modals:
             growing = not perfect and not participles and bool(lemmas & table.growth)

@@ -13,6 +13,7 @@ from quellenlage.extract.measures import TOLL
 from quellenlage.model import Mention
 
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
+_LAUT = frozenset(("laut", "gemäß", "nach"))
 _OLDEST = 110  # years
 _LABELS = 20  # what bears a number for a name rarely comes to more: "Modell 3"
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
@@ -48,7 +49,8 @@ def _label(site: Site) -> bool:
     if number.high is None and number.low is not None and not number.text[:1].isdigit():
         return False  # "Zehntausende" are people wherever they stand
     beside = before is not None and site.phrase.first == site.at and not number.modifiers
-    if before is not None and beside and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < _LABELS)):
+    said = site.at > 1 and site.tokens[site.at - 2].text.lower() in _LAUT  # "laut UNO 8000"
+    if before is not None and beside and not said and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < _LABELS)):
         return True
     if (
         before is not None

@@ -12,6 +12,7 @@ from quellenlage.model import Token
 
 _DONE = frozenset(("displaced", "protesters", "sent", "trained"))  # what people set out to do
 _AMOUNTING = frozenset(("liegen", "sein", "betragen", "handeln"))
+_SUMMING = frozenset(("betragen", "erreichen", "übersteigen", "überschreiten", "überschritten", "umfassen"))
 _TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unter", "zwischen", "als", "gegen"))
 _ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
 
@@ -106,9 +107,12 @@ def _total(site: Site) -> Verdict | None:
     if into and preposition is not None and site.tokens[preposition].text.lower() == "von":
         into = not any(p.passive for p in site.governing)  # "von zwei Männern gerettet" names who did it
     first = site.phrase.first
-    if own is None and first >= 2 and site.tokens[first - 1].text == ":" and site.tokens[first - 2].text[:1].isupper():
-        measure = _sum_measure(site, first - 2)  # "Tote: 12.000"
-        return Verdict(measure, f"measure.{measure}.total", 0.85, first - 2) if measure else None
+    headed = first >= 2 and site.tokens[first - 1].text == ":" and site.tokens[first - 2].text[:1].isupper()
+    if headed and (own is None or site.people):
+        measure = _sum_measure(site, first - 2)  # "Tote: 12.000", "Verletzte: 3 Polizisten"
+        if own is None or (measure in TOLL and noun_measure(site.lex, own.text) is None):
+            return Verdict(measure, f"measure.{measure}.total", 0.85, first - 2 if own is None else None) if measure else None
+    resumed = resumed or (own is None and _summed_up(site))
     if not neutral or not (into or resumed):
         return None
     here = [j for j in site.indices if j < site.phrase.first and is_noun(site.tokens[j])] if into else []
@@ -120,6 +124,11 @@ def _total(site: Site) -> Verdict | None:
         if measure is not None and not (armed and measure not in TOLL):  # "die Verluste auf 3.000 Soldaten"
             return Verdict(measure, f"measure.{measure}.total", 0.85, i if own is None else None)
     return None
+
+
+def _summed_up(site: Site) -> bool:
+    """True for "Die Zahl der Toten betrug 40", "erreichte 40": the number is the sum that the clause speaks of."""
+    return any(p.infinitive in _SUMMING for p in site.governing) and any(s in site.lex.totals for s in site.stems)
 
 
 def _sum_measure(site: Site, at: int) -> str | None:
