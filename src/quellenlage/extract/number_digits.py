@@ -9,6 +9,7 @@ CORE = rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:,[0-9]+)?|[0-9]+(?:[
 """Digits with their inner separators (no sign, no final mark); matches linearly."""
 
 _LONGEST = 40
+_MOST_DIGITS = 19  # a trillion ("Trillion") has 19; longer rows of digits are keys and account numbers, not counts
 _GERMAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _SWISS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:[.,][0-9]+)?")
 _SI = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:,[0-9]+)?")
@@ -31,7 +32,7 @@ def read_digits(core: str) -> Read | None:
     "10.000" is ten thousand and "4,800" is four point eight, as German readers read them. A dotted "2.5" or "14.30" is kind "other": only
     what follows it (Uhr, Millionen) can say more. Forms that are no number at all ("1.2.3") get value 0 and kind "model".
     """
-    if len(core) > _LONGEST:
+    if len(core) > _LONGEST or sum(c.isdigit() for c in core) > _MOST_DIGITS:
         return 0.0, "model", "digits.odd"
     if _PLAIN.fullmatch(core):
         return float(core.replace(",", ".")), "cardinal", "digits.decimal" if "," in core else "digits.plain"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import localcontext
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,19 +25,28 @@ def catalogue(language: str) -> dict[str, str]:
 
 
 def translator(language: str) -> Callable[..., str]:
-    """`_(msgid, **values)`: the words of `language`, with `{name}` places filled in."""
+    """`_(msgid, **values)`: the words of `language`, with `{name}` places filled in; for n=1 those of "msgid [one]" where there are any."""
     words = catalogue(language)
 
     def translate(msgid: str, **values: object) -> str:
         text = words.get(msgid, msgid)
+        if values.get("n") == 1:
+            text = words.get(f"{msgid} [one]", text)
         return text.format(**values) if values else text
 
     return translate
 
 
+_EXACT = 1e15  # beyond, the usual 28 digits of a decimal may not do
+_DIGITS = 400  # those of the largest float
+
+
 def number(value: float, language: str) -> str:
     """1000 as "1.000" (de) or "1,000" (en)."""
-    return str(format_decimal(value, locale=language))
+    if abs(value) < _EXACT:
+        return str(format_decimal(value, locale=language))
+    with localcontext(prec=_DIGITS):
+        return str(format_decimal(value, locale=language))
 
 
 def bounds(low: float | None, high: float | None, approximate: bool, language: str) -> str:
@@ -84,7 +94,7 @@ _SEASONS = {
 def _date(edtf: str, language: str) -> str:
     from datetime import date
 
-    plain = edtf.split("T")[0].rstrip("~?%")
+    plain = re.split("[T ]", edtf)[0].rstrip("~?%")
     parts = plain.split("-")
     try:
         if parts[0].startswith("XXXX") and len(parts) > 1:
