@@ -31,8 +31,8 @@ _LOOSE_YEAR = re.compile(r"(?<![\w.,:/-])((?:19[5-9]|20\d)[1-9])(?![\w%€$:/-]|
 """Years after whatever word, as in "(2011)" or "die WM 2014": no round ones, and none before a noun."""
 _STORY_REACH = 1
 _DAY_REACH = 2
-_HOUR_REACH = 5
-"""Sentences in which a time of day alone still belongs to the day last spoken of."""
+_PART_REACH = 5
+"""Sentences in which a part of the day alone still belongs to the day last spoken of."""
 _CLOSE_BY = 60
 _SPANS = {"duration": read_duration, "span": read_span, "ago": read_ago, "set": read_set}
 
@@ -178,7 +178,7 @@ class _Finder:
             ways, near = (self.prefer, True) if self.prefer else direction(text, *_bounds(sentence), *_place(span), self.cues)
             if when.weekday and when.clock and not ways:
                 ways = "ahead"  # a weekday with its hour and no verb announces: "Sonntag, 16.30 Uhr, im Saal"
-            reach = _HOUR_REACH if when.hour_alone else _DAY_REACH
+            reach = _PART_REACH if when.part_alone else _DAY_REACH
             answer = resolve(full, self._frame(index, ways, near, _place(span)[0], reach))
             if full is not when and full.year != when.year and (later is None or not answers[-1][1].year):
                 answer = replace(answer, deictic=True)

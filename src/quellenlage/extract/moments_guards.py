@@ -369,6 +369,7 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "day_and_month": _day_and_month,
     "adjective_of_now": _adjective_of_now,
     "rate": _rate,
+    "a_few": lambda p: p.written("num").lower() in ("", "ein"),  # "ein paar Tage", but "einen | mehrere Jahre dauernden Streit"
     "new_year": lambda p: p.value("relunit") == "Y" and _singular(p, "relunit"),
     "no_speed": lambda p: not p.before.lower().endswith(("kilometer", "kilometern", "km", "meter", "metern", "meilen", "knoten")),
     "these_days": _these_days,

@@ -39,9 +39,9 @@ class When:
     turning: bool = False
 
     @property
-    def hour_alone(self) -> bool:
-        """A time of day without a word on which day."""
-        return (self.part is not None or self.clock is not None) and all(
+    def part_alone(self) -> bool:
+        """A part of the day ("am Abend") without a word on which day; a clock time is oftener one of the day of the report."""
+        return self.part is not None and all(
             v is None for v in (self.year, self.month, self.day, self.weekday, self.holiday, self.dayshift, self.unit)
         )
 
