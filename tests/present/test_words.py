@@ -27,6 +27,8 @@ def test_bounds(low: float | None, high: float | None, approximate: bool, shown:
         ("2025-01", "Januar 2025"),
         ("2024", "2024"),
         ("2024-23", "Herbst 2024"),
+        ("2020-11-03 18:44:03", "3. November 2020"),
+        ("2020-11-03T18:44:03+01:00", "3. November 2020"),
         ("2031-21/2031-22", "Frühjahr 2031 – Sommer 2031"),
         ("XXXX-04", "April (Jahr offen)"),
         ("XXXX-05-21", "21. Mai (Jahr offen)"),
@@ -39,6 +41,12 @@ def test_bounds(low: float | None, high: float | None, approximate: bool, shown:
 )
 def test_moment(edtf: str | None, shown: str) -> None:
     assert words.moment(edtf, "de") == shown
+
+
+@pytest.mark.parametrize(("language", "one", "many"), [("de", "eine Angabe", "2 Angaben"), ("en", "one claim", "2 claims")])
+def test_one_is_not_plural(language: str, one: str, many: str) -> None:
+    translate = words.translator(language)
+    assert (translate("{n} claims", n=1), translate("{n} claims", n=2)) == (one, many)
 
 
 def test_dates_inside_a_label_are_put_into_words() -> None:

@@ -142,6 +142,8 @@ def _country(ref: str | None, countries: dict[str, str]) -> str | None:
     """The country (or body) an actor or place key stands for; None for media and unknown ones."""
     if not ref or ref.startswith(("agency.", "outlet.", "ngo.", "company.", "world.")):
         return None
+    if ref.startswith("intl."):
+        return countries.get(ref, ref)  # each of these is an actor of its own
     return countries.get(ref) or (None if ref.startswith("person.") else ref.split(".")[0].split("/")[0].lower())
 
 

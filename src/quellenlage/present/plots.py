@@ -203,7 +203,7 @@ def _legend(sources: Sequence[str], names: Mapping[str, str], words: Mapping[str
         last = i == len(_COLOURS) - 1 and len(sources) > len(_COLOURS)
         name = words["more"] if last else names[source]
         x, y = _LEFT + (i % 3) * 200, HEIGHT + 8 + 18 * (i // 3)
-        name = name if len(name) <= 30 else name[:29] + "…"
+        name = name if len(name) <= 26 else name[:25] + "…"
         out.append(
             f'<circle cx="{x}" cy="{y}" r="4" fill="{_colour(sources, source)}"/><text x="{x + 9}" y="{y + 4}">{escape(name)}</text>'
         )

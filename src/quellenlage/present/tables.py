@@ -32,13 +32,12 @@ def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
 
 
 def actor_names(rules: Rules, language: str) -> Callable[[str], str]:
-    """A function that names an actor of a relation: "kp" as a country, bodies without a name of their own in capitals."""
+    """A function that names an actor of a relation: "kp" as a country, "intl.is" as the gazetteer does, what neither knows as it is."""
     group_name = names_of_groups(rules, language)
+    ours = {row["key"]: row["name"] for row in rules.rows("actors") if row.get("key")}
 
     def name(actor: str) -> str:
-        plain = actor.replace(".", " ")
-        named = group_name(actor.upper())
-        return named if named != actor.upper() else plain.upper() if len(plain) <= 4 else plain.capitalize()
+        return ours.get(actor) or group_name(actor.upper())
 
     return name
 
