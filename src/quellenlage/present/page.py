@@ -96,14 +96,7 @@ def _environment(language: str, group_name: Callable[[str], str]) -> jinja2.Envi
     environment.filters["group_name"] = group_name
     environment.filters["anchor"] = _slug
     environment.filters["num"] = lambda v: words.number(v, language) if isinstance(v, int | float) else (v or "–")
-    environment.filters["cite"] = _citation
     return environment
-
-
-def _citation(shown: view.ClaimView) -> str:
-    """What a person pastes into a text: the words, who says so through whom, when, and the claim's id."""
-    sentence = " ".join("".join(part.text for part in shown.sentence).split())
-    return f"„{sentence}“ ({shown.chain}{', ' + shown.when if shown.when else ''}) [{shown.claim.id}]"
 
 
 def _slug(key: str) -> str:

@@ -33,13 +33,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def plots_of(dossier: Dossier, language: str = "de", told: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Series id -> SVG, for every series with at least two figures; `told`: claim id -> what its point says besides figure and date."""
+def plots_of(dossier: Dossier, language: str = "de") -> dict[str, str]:
+    """Series id -> SVG, for every series with at least two figures."""
     rows: Sequence[Finding] = dossier.method.get("series", ())
-    return {row.id: series_plot(row, language, told or {}) for row in rows if len(row.claims) > 1}
+    return {row.id: series_plot(row, language) for row in rows if len(row.claims) > 1}
 
 
-def series_plot(row: Finding, language: str = "de", told: Mapping[str, str] | None = None) -> str:
+def series_plot(row: Finding, language: str = "de") -> str:
     """The SVG of one series row (`Finding` of kind "series", its data as compare writes it)."""
     drawn = [p for p in row.data.get("points", ()) if p["low"] is not None or p["high"] is not None]
     points = [p if p["basis"] != "unknown" else {**p, "from": None, "to": None} for p in drawn]  # a bound of the date is no date
@@ -64,8 +64,7 @@ def series_plot(row: Finding, language: str = "de", told: Mapping[str, str] | No
     for p in points:
         x = scale.x(_day(p["to"]) or _day(p["from"]))
         place = beside[x] = beside.get(x, -1) + 1
-        spread, colour = x + (place % 5 - (2 if place else 0)) * 5, _colour(sources, p["source"])
-        parts.append(_point(p, scale, spread, colour, words, language, (told or {}).get(str(p["claim"]), "")))
+        parts.append(_point(p, scale, x + (place % 5 - (2 if place else 0)) * 5, _colour(sources, p["source"]), words, language))
     parts += [_legend(sources, names, words), "</svg>"]
     return "".join(parts)
 
@@ -173,11 +172,9 @@ def _point(point: Mapping[str, Any], scale: _Scale, x: float, colour: str, words
         middle = scale.y(low if low is not None else high)
         period = f'<path d="M{scale.x(start):.1f} {middle:.1f}H{x:.1f}" stroke-opacity=".35"/>'
     claim = escape(str(point["claim"]), quote=True)
-    short = f"{told}; {when}"
-    whole = f"{short}. {more}" if more else short
     return (
-        f'<a class="point" href="#c-{claim}" data-claim="{claim}" aria-label="{escape(short, quote=True)}" '
-        f'stroke="{colour}" fill="{colour}" stroke-width="1.5"><title>{escape(whole)}</title>{period}{"".join(marks)}</a>'
+        f'<a class="point" href="#c-{claim}" data-claim="{claim}" stroke="{colour}" fill="{colour}" stroke-width="1.5">'
+        f"<title>{escape(f'{told}; {when}')}</title>{period}{''.join(marks)}</a>"
     )
 
 

@@ -10,8 +10,6 @@ from quellenlage.present import view, words
 from quellenlage.present.plots import plots_of
 from quellenlage.rules import Rules
 
-_LONGEST = 240
-
 
 def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
     """A function that names a group ("KP/soldiers") for a reader: country by CLDR or our gazetteer, role by our words."""
@@ -62,8 +60,7 @@ def voice_rows(dossier: Dossier) -> list[dict[str, Any]]:
 
 def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: str, translate: Callable[..., str]) -> list[dict[str, Any]]:
     """Each series with its plot and its policies; series of a single claim have nothing to compare and are left to the lists."""
-    told = {v.claim.id: told_of(v) for v in by_id.values()}
-    rows, plots = [], plots_of(dossier, language, told)
+    rows, plots = [], plots_of(dossier, language)
     for series in dossier.series:
         shown = [by_id[c] for c in series.claims if c in by_id]
         if len(shown) < 2:
@@ -78,12 +75,6 @@ def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: st
             }
         )
     return rows
-
-
-def told_of(shown: view.ClaimView) -> str:
-    """What a point of a plot tells on hover, focus or tap besides its figure: the way it came and the sentence it was read from."""
-    sentence = " ".join("".join(part.text for part in shown.sentence).split())
-    return f"{shown.chain}: „{sentence if len(sentence) <= _LONGEST else sentence[: _LONGEST - 1] + '…'}“"
 
 
 def copy_rows(dossier: Dossier) -> list[dict[str, Any]]:

@@ -64,9 +64,9 @@ def claim_marks(claim: Claim, anchor: str = "") -> list[Mark]:
         ("cue", (claim.cue,)),
         ("hedge", claim.certainty_words),
     ]
-    marks = [Mark(claim.span.start, claim.span.end, claim.kind if claim.kind != "figure" else "figure", anchor)]
+    marks = [Mark(claim.span.start, claim.span.end, claim.kind, anchor)]  # only the figure leads on: a link on each part is much to load
     for kind, mentions in parts:
-        marks.extend(Mark(m.span.start, m.span.end, kind, anchor) for m in mentions if m and m.span.field == field)
+        marks.extend(Mark(m.span.start, m.span.end, kind) for m in mentions if m and m.span.field == field)
     return marks
 
 

@@ -17,10 +17,14 @@
   addEventListener("hashchange", reveal);
   reveal();
 
+  // What a person pastes into a text: the words, who says so through whom, when, and the claim's id.
+  const folded = (item, part) => (item?.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim();
+  const told = (item) => "„" + folded(item, "blockquote") + "“ (" + folded(item, ".who") + ")";
+
   addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
-    const text = button.dataset.citation;
+    const item = button.closest(".claim"), text = told(item) + " [" + item.id.slice(2) + "]";
     const done = () => say(copied);
     if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(text).then(done, () => fallback(text, done));
     else fallback(text, done);
@@ -32,13 +36,14 @@
 
   // A point of a plot tells its sentence below the plot; a first tap only tells, a second follows the link.
   for (const figure of $$("figure.plot")) {
-    const told = figure.querySelector(".told");
-    if (!told) continue;
-    told.textContent = told.dataset.hint;
+    const line = figure.querySelector(".told");
+    if (!line) continue;
+    line.textContent = line.dataset.hint;
     let at = null;
     const tell = (event) => {
       const point = event.target.closest("a.point");
-      if (point) told.textContent = point.querySelector("title").textContent;
+      const claim = point && document.getElementById("c-" + point.dataset.claim);
+      if (point) line.textContent = point.querySelector("title").textContent + (claim ? ". " + told(claim) : "");
       return point;
     };
     figure.addEventListener("pointerover", tell);
