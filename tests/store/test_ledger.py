@@ -237,3 +237,19 @@ def test_merges_in_a_circle_end(tmp_path: Path) -> None:
         for key, into in (("state.VE", "b"), ("b", "state.VE")):
             ledger.judge(Judgement(0, "actor", key, None, "mk", "", "merge", None, into))
         assert next(ledger.readings()).claims[0].sources[0].ref == "b"
+
+
+def test_original_bytes_are_kept_once_and_forgotten_with_their_report(tmp_path: Path) -> None:
+    page = "<p>Velonia meldet 12 Tote.</p>".encode("utf-16")
+    received = [replace(reading(key), report=replace(reading(key).report, digest="d1", original=page)) for key in ("a", "b")]
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([*received, reading("c")], "r1")
+        assert ledger.original("a") == ledger.original("b") == page
+        assert ledger.original("c") == TEXT.encode()
+        assert ledger.original("nobody") is None
+        assert next(ledger.readings()).report.original == b""
+        ledger.forget("a", "on request")
+        assert ledger.original("b") == page
+        ledger.forget("b", "on request")
+    kept = sqlite3.connect(tmp_path / "lage.db").execute("SELECT count(*) FROM original").fetchone()
+    assert kept == (0,)

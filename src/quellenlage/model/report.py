@@ -20,7 +20,8 @@ class Report:
 
     `published` here is what the user or the page's own markup states (ISO 8601 date or date-time), None where nobody says;
     `stated` names the fields that are the user's own word and rank above inference.
-    `note` is a remark of the user's, shown with the report.
+    `note` is a remark of the user's, shown with the report. `original` holds the bytes as received where they are not simply the text
+    in UTF-8 (pages, records, other encodings); `digest` is their SHA-256. A ledger keeps them once, apart from the report.
     `blocks` holds roles already known from markup, as (start, end, role, reason); plain texts leave it empty.
     """
 
@@ -40,6 +41,7 @@ class Report:
     blocks: tuple[tuple[int, int, str, str], ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
     note: str | None = None
+    original: bytes = field(default=b"", repr=False)
 
     def field_text(self, name: str) -> str:
         """The text of the field `name` ("text" or "title")."""

@@ -6,6 +6,7 @@ Both need a library that is not installed by default: `pip install quellenlage[a
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def read_archive(stream: BufferedIOBase, place: str, limit: int, rules: Rules) -
             page = read_page(
                 _text(data, record.http_charset), url or str(record.record_id), where, hashlib.sha256(data).hexdigest(), said, rules
             )
-            yield _received(page, record.headers.get("WARC-Date"))
+            yield replace(_received(page, record.headers.get("WARC-Date")), original=data)
     except Exception as error:  # the parser raises kinds of its own on damaged archives
         yield Trouble("input.damaged", place, f"cannot be read on after {pages} pages: {error}.", "Fetch the archive again.")
     if skipped:
@@ -66,8 +67,6 @@ def _text(data: bytes, charset: str | None) -> str:
 
 
 def _received(page: Report, moment: str | None) -> Report:
-    from dataclasses import replace
-
     # The address and the time are the archive's word, not the user's.
     return replace(page, retrieved=moment, stated=frozenset())
 

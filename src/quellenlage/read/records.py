@@ -19,8 +19,9 @@ def build(
     mine: dict[str, Any] = {n: getattr(stated, n) for n in ("published", "outlet", "url") if getattr(stated, n)} | dict(said)
     digest = hashlib.sha256(data).hexdigest()
     if markup:
-        return read_page(text, key, place, digest, mine, rules)
-    return Report(key, text, digest=digest, place=place, stated=frozenset(mine), **mine)
+        return replace(read_page(text, key, place, digest, mine, rules), original=data)
+    original = b"" if data == text.encode("utf-8", "replace") else data
+    return Report(key, text, digest=digest, place=place, stated=frozenset(mine), original=original, **mine)
 
 
 def read_record(

@@ -6,7 +6,7 @@ Every `add` is one transaction with WAL and synchronous=FULL: what was acknowled
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ import msgspec
 
 from quellenlage.errors import LedgerError
 from quellenlage.model import Claim, Judgement, Reading, Report, merging_of
-from quellenlage.store import lists, review, search
+from quellenlage.store import lists, originals, review, search
 from quellenlage.store.lists import Wanted
 from quellenlage.store.schema import APPLICATION_ID, migrate
 
@@ -77,8 +77,10 @@ class Ledger:
         return done
 
     def _add_one(self, reading: Reading, rules: str) -> Added:
-        report, identity = reading.report, _identity(reading.report)
         cursor = self._connection.cursor()
+        originals.keep(cursor, reading.report)
+        reading = replace(reading, report=replace(reading.report, original=b""))
+        report, identity = reading.report, _identity(reading.report)
         last = cursor.execute("SELECT id, version, digest FROM current_report WHERE key = ?", (report.key,)).fetchone()
         now = datetime.now(UTC).isoformat(timespec="seconds")
         if last is not None and last[2] == identity:
@@ -89,8 +91,8 @@ class Ledger:
         else:
             version = 1 if last is None else last[1] + 1
             cursor.execute(
-                "INSERT INTO report (key, version, digest, outlet, published, received, payload) VALUES (?,?,?,?,?,?,?)",
-                (report.key, version, identity, report.outlet, report.published, report.retrieved or now, _encode(report)),
+                "INSERT INTO report (key, version, digest, original, outlet, published, received, payload) VALUES (?,?,?,?,?,?,?,?)",
+                (report.key, version, identity, report.digest, report.outlet, report.published, report.retrieved or now, _encode(report)),
             )
             report_id = cursor.lastrowid or 0
             search.index(cursor, report_id, report.text, report.title)
@@ -170,6 +172,7 @@ class Ledger:
             self._connection.execute("BEGIN IMMEDIATE")
             cursor = self._connection.cursor()
             rows = cursor.execute("SELECT id, digest FROM report WHERE key = ?", (key,)).fetchall()
+            originals.forget(cursor, key)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             cursor.execute("UPDATE judgement SET context = '' WHERE report = ?", (key,))
             cursor.execute("DELETE FROM head WHERE key = ?", (key,))
@@ -181,6 +184,10 @@ class Ledger:
                 cursor.execute("INSERT INTO tombstone VALUES (?,?,?,?)", (key, digest, now, reason))
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return len(rows)
+
+    def original(self, key: str) -> bytes | None:
+        """The bytes of the newest version of a report as they were received; None where the ledger does not hold it."""
+        return originals.read(self._connection.cursor(), key)
 
     def version(self) -> int:
         """Changes whenever anything was written: what a cached view is checked against."""

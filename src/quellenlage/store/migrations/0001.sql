@@ -4,6 +4,7 @@ CREATE TABLE report (
     key TEXT NOT NULL,
     version INTEGER NOT NULL,
     digest TEXT NOT NULL,
+    original TEXT NOT NULL,
     outlet TEXT,
     published TEXT,
     received TEXT NOT NULL,
@@ -11,6 +12,13 @@ CREATE TABLE report (
     UNIQUE (key, version)
 ) STRICT;
 CREATE INDEX report_digest ON report (key, digest);
+
+-- Bytes as received, once for each SHA-256, packed with zlib; absent where they are simply the text in UTF-8.
+CREATE TABLE original (
+    digest TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    packed BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE reading (
     id INTEGER PRIMARY KEY,
