@@ -6,12 +6,12 @@ a semicolon cuts here, while frames around the whole sentence ("..., wie der Sen
 
 from dataclasses import replace
 
-from quellenlage.extract.attribution_classes import AMOUNTS
+from quellenlage.extract.attribution_classes import AMOUNTS, CONTENT
 from quellenlage.extract.attribution_clauses import BESIDE, has_verb
 from quellenlage.extract.attribution_cues import Cue, find_cues, is_reported_itself
 from quellenlage.extract.attribution_lexicon import Lexicon
 from quellenlage.extract.attribution_phrases import noun_phrase
-from quellenlage.extract.attribution_prepositions import read_frame_at
+from quellenlage.extract.attribution_prepositions import read_frame_at, subject_noun_at
 from quellenlage.extract.attribution_units import Segment, Unit
 
 _AND = frozenset({"und", "aber", "doch", "jedoch"})
@@ -22,12 +22,15 @@ _SPEAKS = frozenset({"say", "estimate", "deny", "cite"})
 def with_borders(unit: Unit, words: Lexicon) -> Unit:
     """The unit with a border before every clause that brings a voice of its own behind another main clause."""
     cues = find_cues(unit, words)
-    laut = any(w.low in ("laut", "zufolge") or (w.low == "nach" and not w.capital) for w in unit.words)
-    if not cues or (len(cues) < 2 and not laut):
+    nouns = words.sets["nominal.nouns"]
+    others = any(w.low in ("laut", "zufolge", "nach") or w.text in nouns for w in unit.words)
+    if not cues or (len(cues) < 2 and not others):
         return unit
     segments: list[Segment] = []
     for number, segment in enumerate(unit.segments):
         heads = [segment.first] if number and segment.before and segment.before in ",;–-" else []
+        if segment.before == ":" and unit.words[unit.segments[number - 1].first].low in CONTENT:
+            heads = [segment.first]  # "..., dass er angewandt wird: Die Armee beziffert ...": what stands behind the colon is not reported
         heads += [i for i in range(segment.first + 1, segment.last - 2) if unit.words[i].low in _AND]
         left, mark = segment.first, segment.before
         for head in heads:
@@ -50,6 +53,8 @@ def _own_voice(unit: Unit, head: int, segment: Segment, cues: list[Cue], words: 
     frame = read_frame_at(unit, first, words)
     if frame is not None:
         return frame < segment.last and not row[frame].capital and _finite(row[frame].low, words)
+    if subject_noun_at(unit, first, words):
+        return True
     if row[first].kind != "W" or row[first].low in AMOUNTS or words.has("phrases.prepositions", row[first].low):
         return False
     phrase = noun_phrase(unit, first, segment.last, words, appositions=False)
@@ -61,7 +66,7 @@ def _own_voice(unit: Unit, head: int, segment: Segment, cues: list[Cue], words: 
         and cue.finite < segment.last - 1
         and not cue.final
         and not cue.passive
-        and cue.verb.group in _SPEAKS
+        and (cue.verb.group in _SPEAKS or cue.verb.lemma in words.sets["figure"])
         and not is_reported_itself(unit, cue, words)
         and all(not w.capital and w.kind == "W" and not _finite(w.low, words) for w in row[phrase.last : cue.finite][:4])
         and cue.finite - phrase.last <= 4

@@ -1,6 +1,6 @@
 """Frames without a verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "demnach", "wonach", "aus Sicht von X"."""
 
-from quellenlage.extract.attribution_classes import OWNERS
+from quellenlage.extract.attribution_classes import CITING, OWNERS
 from quellenlage.extract.attribution_clauses import clause_start, clause_stop, has_verb, is_relative, sentence_start, sentence_stop, trim
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
@@ -108,6 +108,13 @@ def _nominal(unit: Unit, i: int, words: Lexicon) -> Found | None:
     if segment.before == "," and row[segment.first].low in ("während", "wohingegen", "aber", "doch"):
         begin = segment.first
     return Found(unit.index, "wide", (unit.span(begin, segment.last),), (verb,), phrase, "noun.subject", group="phrase", lemma="noun")
+
+
+def subject_noun_at(unit: Unit, first: int, words: Lexicon) -> bool:
+    """Does "amerikanische Schätzungen lagen bei 40" begin at word `first`?"""
+    stop = unit.segments[unit.segment_of(first)].last
+    phrase = noun_phrase(unit, first, stop, words, appositions=False)
+    return phrase is not None and not phrase.pronoun and _nominal(unit, phrase.head, words) is not None
 
 
 def is_attributing_noun(text: str, words: Lexicon) -> bool:
@@ -341,8 +348,13 @@ def _past_frame(unit: Unit, first: int, last: int, begin: int, words: Lexicon) -
         if (
             after < len(unit.segments)
             and unit.segments[after].before == ","
-            and words.has("phrases.relatives", row[unit.segments[after].first].low)
-            and is_relative(unit, unit.segments[after].first, unit.segments[after].last, words)
+            and (
+                (
+                    words.has("phrases.relatives", row[unit.segments[after].first].low)
+                    and is_relative(unit, unit.segments[after].first, unit.segments[after].last, words)
+                )
+                or row[unit.segments[after].last - 1].low in CITING
+            )
         ):
             return unit.segments[after].last
         return last

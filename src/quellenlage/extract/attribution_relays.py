@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from quellenlage.extract.attribution_classes import CITING, RELATIVES
+from quellenlage.extract.attribution_clauses import BESIDE
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
@@ -38,6 +40,8 @@ def is_medium(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
             or word.text in words.sets["relays.media_nouns"]
         ):
             return True
+        if i and row[i - 1].capital and word.text in words.sets["relays.name_ends"]:
+            return True
         if word.capital and word.low.endswith(("zeitung", "agentur", "fernsehen", "sender", "magazin", "rundfunk")):
             return True
         if i + 1 < len(row) and f"{bare} {row[i + 1].text}".strip("„“”\"»«'") in names:
@@ -54,6 +58,7 @@ def media_phrases(unit: Unit, words: Lexicon) -> list[Phrase]:
         and (
             w.text.strip('„“"»«') in words.sets["relays.media_names"]
             or w.text in words.sets["relays.media_nouns"]
+            or w.text in words.sets["relays.name_ends"]
             or w.text[0] in '„“"»«'
             or w.low.rstrip('“"').endswith(("zeitung", "agentur", "magazin", "sender", "post", "times", "journal", "science“"))
         )
@@ -127,6 +132,7 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
     for at, phrase in origins:
         if (
             speaker is not None
+            and not _apart(unit, at, min(f.cue, default=at))
             and (at in frame or abs(unit.segment_of(at) - unit.segment_of(min(f.cue, default=at))) <= 2)
             and not _inside(unit, at, f)
             and f.rule != "quote.nested"
@@ -134,15 +140,16 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
             if speaker.first <= phrase.first < speaker.last:
                 continue
             return replace(f, origin=phrase, relays=(speaker, *f.relays))
+    cited_in = _citing_clause(unit, speaker) if speaker is not None else range(0)
     relays = tuple(
         p
         for p in media
         if speaker is not None
-        and (p.first in frame or _right_behind(unit, p, speaker))
+        and (p.first in frame or p.first in cited_in or _right_behind(unit, p, speaker))
         and not (p.first < speaker.last and speaker.first < p.last)
         and not _inside(unit, p.first, f)
         and not is_medium(unit, speaker, words)
-        and _passes_on(unit, p)
+        and (p.first in cited_in or _passes_on(unit, p))
     )
     if speaker is not None and not relays:  # "aus einer der Agentur vorliegenden Liste"
         relays = tuple(
@@ -151,6 +158,24 @@ def _chained(f: Found, unit: Unit, origins: list[tuple[int, Phrase]], media: lis
             if unit.words[i].text in words.sets["relays.media_names"] and unit.words[i + 1].low.startswith("vorliegend")
         )
     return replace(f, relays=(*f.relays, *relays)) if relays else f
+
+
+def _apart(unit: Unit, one: int, other: int) -> bool:
+    """Does somebody else speak between two words?"""
+    low, high = sorted((unit.segment_of(one), unit.segment_of(other)))
+    return any(s.before == BESIDE for s in unit.segments[low + 1 : high + 1])
+
+
+def _citing_clause(unit: Unit, speaker: Phrase) -> range:
+    """Words of a relative clause behind a speaker that says who passes him on: "Angaben des Amts, die der Sender X verbreitete"."""
+    number = unit.segment_of(speaker.last - 1) + 1
+    if number >= len(unit.segments):
+        return range(0)
+    segment, row = unit.segments[number], unit.words
+    first = segment.first + (row[segment.first].low in ("aus", "von", "über"))
+    if segment.before != "," or first + 1 >= segment.last or row[first].low not in RELATIVES:
+        return range(0)
+    return range(first + 1, segment.last) if row[segment.last - 1].low in CITING else range(0)
 
 
 def _right_behind(unit: Unit, phrase: Phrase, speaker: Phrase) -> bool:

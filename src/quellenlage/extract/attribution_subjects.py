@@ -9,7 +9,7 @@ from quellenlage.extract.attribution_units import Unit
 def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     """The speaker of a cue and where it was found: prefield, middle, final, agent (von X), inner (heißt es in X), none."""
     row = unit.words
-    if cue.verb.lemma == "hervorgehen" or (cue.verb.lemma == "verlauten" and cue.final):
+    if cue.verb.lemma in ("hervorgehen", "verlauten"):
         return _document(unit, cue, words)
     if cue.passive and cue.verb.lemma not in ("ausgehen", "zitieren"):
         return _agent(unit, cue, words)
@@ -33,7 +33,7 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     before = _prefield(unit, first, cue, words)
     if before is not None and row[before.first].low in ("das", "dies", "dieses") and before.pronoun:
         return after, "pointer"
-    if before is None:
+    if before is None or row[before.head].text in words.sets["phrases.not_speakers"]:
         return after, "middle"
     if after is not None and (
         row[before.first].kind == "N" or row[before.first].low in ("mehr", "mindestens", "rund", "etwa", "über", "bis", "knapp")
@@ -46,6 +46,8 @@ def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
         and not (before.pronoun and row[before.head].low in ("er", "man", "wir", "ich", "sie"))
     ):
         return after, "middle"
+    if after is not None and row[before.head].text in words.sets["nominal.estimated"]:
+        return after, "middle"  # "Die Zahl der Opfer schätzt die Polizei auf 40"
     if not before.pronoun and words.has("phrases.not_nominative", row[before.first].low) and after is not None:
         return after, "middle"
     return before, "prefield"
@@ -167,7 +169,7 @@ def _final_subject(unit: Unit, cue: Cue, words: Lexicon) -> Phrase | None:
     while first < cue.finite and row[first].low in ("und", "aber", "oder", "sondern", "so"):
         first += 1
     opener, i = first, first + 1
-    if words.has("phrases.prepositions", row[first].low):
+    if words.has("phrases.prepositions", row[first].low) and row[first].low != "während":
         i = first + 2
     found: Phrase | None = None
     while i < cue.finite:
