@@ -370,6 +370,8 @@ GUARDS: dict[str, Callable[[Place], bool]] = {
     "adjective_of_now": _adjective_of_now,
     "rate": _rate,
     "a_few": lambda p: p.written("num").lower() in ("", "ein"),  # "ein paar Tage", but "einen | mehrere Jahre dauernden Streit"
+    "same_unit": lambda p: len({w.value for _, w in p.words if isinstance(w.value, str)}) == 1 and _singular(p, "unit"),
+    "weekends": lambda p: p.value("unit") == "WE" and not _singular(p, "unit"),
     "new_year": lambda p: p.value("relunit") == "Y" and _singular(p, "relunit"),
     "no_speed": lambda p: not p.before.lower().endswith(("kilometer", "kilometern", "km", "meter", "metern", "meilen", "knoten")),
     "these_days": _these_days,

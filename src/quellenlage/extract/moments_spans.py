@@ -139,6 +139,8 @@ def _set_value(role: str, given: Any, value: str, nth: float | None, words: tupl
         return str(given)
     if role == "unit":
         amount, unit = _amount(words)
+        if unit == "WE":
+            return "XXXX-WXX-WE"
         return _written(nth or amount or (None if any(r == "quant" for r, _ in words) else 1.0), unit)
     if role == "weekday":
         return f"XXXX-WXX-{given}"
