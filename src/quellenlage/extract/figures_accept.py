@@ -10,10 +10,11 @@ from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.measures import TOLL
-from quellenlage.model import Mention
+from quellenlage.model import Mention, Token
 
 _OBLIQUE = frozenset(("einer", "eines", "einem"))  # neither the subject nor the object of a verb
 _LAUT = frozenset(("laut", "gemäß", "nach"))
+_JOINS = frozenset((",", "und", "sowie"))
 _OLDEST = 110  # years
 _LABELS = 20  # what bears a number for a name rarely comes to more: "Modell 3"
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
@@ -80,6 +81,8 @@ def _named_again(site: Site, verdict: Verdict) -> bool:
 
 def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) -> bool:
     """GUIDELINES 1: the noun itself is the casualty, a toll or another number stands beside it, or "weiterer", "mindestens"."""
+    if verdict.measure == "weapons" and _beside(site):
+        return True  # "zwei Hubschrauber und ein Kampfflugzeug"
     if verdict.measure not in TOLL or site.people is False or _apposition(site):
         return False
     if site.number.modifiers:
@@ -103,6 +106,21 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     if verdict.measure not in ("killed", "wounded") or _portrayed(site) or not verdict.why.endswith((".verb", ".among", ".total")):
         return False
     return all(p.passive is not False or _dies(site, p) for p in site.governing)
+
+
+def _beside(site: Site) -> bool:
+    """True for a member of a list beside another number: "ein U-Boot und zwei Fregatten"."""
+    tokens, phrase = site.tokens, site.phrase
+    if phrase.preposition is not None:
+        return False
+    if phrase.first > 1 and tokens[phrase.first - 1].text in _JOINS:
+        return _counted_in(tokens[max(0, phrase.first - 6) : phrase.first - 1])
+    after = tokens[phrase.last : phrase.last + 3]
+    return len(after) > 1 and after[0].text in _JOINS and after[1].text not in _JOINS and _counted_in(after[1:])
+
+
+def _counted_in(tokens: Sequence[Token]) -> bool:
+    return any(t.tag == "CARD" for t in tokens) and not any(t.tag.startswith("V") for t in tokens)
 
 
 def _acts(site: Site) -> bool:
