@@ -86,6 +86,16 @@ def test_copies_series_and_findings_are_shown() -> None:
     assert "Headline is stronger." in english
 
 
+def test_many_copies_are_cut_and_said_to_be() -> None:
+    readings = [reading(f"r{n}") for n in range(30)]
+    pairs = tuple(Copy(a.report.key, b.report.key, "near", 0.9, None, ()) for a in readings for b in readings if a is not b)
+    html = page(replace(dossier(*readings), copies=pairs), RULES)
+    listed = html.split('<section id="copies"')[1].split("</section>")[0]
+    assert listed.count("<li>") == 200
+    assert "670 weitere Paare" in listed
+    assert "… (29)" in html.split('<section id="reports"')[1]
+
+
 @needs_browser
 def test_hostile_reports_stay_text(tmp_path: Path) -> None:
     with opened(written(tmp_path, hostile())) as (shown, requested, said):

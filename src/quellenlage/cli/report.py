@@ -28,7 +28,7 @@ def command(ctx: click.Context, session: Session, target: str, lang: str, excerp
     if not dossier.readings:
         ctx.exit(session.close() or READ_NOTHING)
     with session.clock("page"):
-        html = page(dossier, session.request.rules, lang, excerpts)
+        html = page(dossier, session.request.rules, lang, excerpts, session.request.settings)
     if target == "-":
         click.echo(html, nl=False)
     else:

@@ -26,6 +26,8 @@ from quellenlage.present.tables import actor_names, copy_rows, names_of_groups, 
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
 
+_MOST_COPIES = 200
+"""Pairs shown: five hundred reports cut from one cloth make a hundred thousand."""
 _TEMPLATES = Path(__file__).parent / "template"
 _COLUMNS = ("Figure", "Measure", "Counted", "Source", "Through", "As of", "Certainty", "Published", "Outlet")
 
@@ -77,6 +79,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         reports=[_report(r, dossier, slugs, language, excerpts) for r in dossier.readings],
         slug=slugs,
         copies=copy_rows(dossier),
+        most_copies=_MOST_COPIES,
         method={translate("Stories"): len(set(dossier.method.get("stories", {}).values())) or 1},
         settings=_in_force(settings or Settings()),
         troubles=[t for t in dossier.troubles if t.fatal],
@@ -95,6 +98,7 @@ def _environment(language: str, group_name: Callable[[str], str]) -> jinja2.Envi
     environment.globals["_"] = words.translator(language)
     environment.filters["group_name"] = group_name
     environment.filters["anchor"] = _slug
+    environment.filters["day"] = lambda moment: (moment or "").split("/")[0][:10]
     environment.filters["num"] = lambda v: words.number(v, language) if isinstance(v, int | float) else (v or "–")
     return environment
 

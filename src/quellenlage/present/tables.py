@@ -79,5 +79,7 @@ def series_rows(dossier: Dossier, by_id: dict[str, view.ClaimView], language: st
 
 def copy_rows(dossier: Dossier) -> list[dict[str, Any]]:
     """Pairs that share text, most shared first."""
-    rows = [{"pair": c, "share": round(100 * c.score), "earlier": {"a": c.a, "b": c.b}.get(c.earlier or "")} for c in dossier.copies]
+    rows: list[dict[str, Any]] = [
+        {"pair": c, "share": round(100 * c.score), "earlier": {"a": c.a, "b": c.b}.get(c.earlier or "")} for c in dossier.copies
+    ]
     return sorted(rows, key=lambda row: -int(str(row["share"])))

@@ -56,7 +56,7 @@
 
   // Known on: what had not appeared by that day turns pale, in lists, timeline and plots; the table leaves it out.
   const known = $("#known-on"), note = $("#known-note");
-  const appeared = (published) => !known.value || (published && published.split("/")[0].slice(0, 10) <= known.value);
+  const appeared = (published) => !known.value || (published && published <= known.value);
   const later = new Map($$(".claim.known").map((item) => [item.id.slice(2), item]));
   const pale = () => {
     for (const item of $$(".known")) item.classList.toggle("later", !appeared(item.dataset.published));
