@@ -36,6 +36,7 @@ _PLURALS = frozenset(
 )
 _RANGE_ON = re.compile(r"\s*(bis|und|oder|[–-])\s*(?:zu\s)?\d")
 _COUNTED = ("e", "n", "er", "s", "a", "-")
+_BECOMES = ("wird", "wurde", "war", "ist")
 _INFLECTED = ("e", "en", "er", "es", "em")
 
 
@@ -150,8 +151,8 @@ def _plausible(p: Place, year: int, after: str, before: str) -> bool:
     round_number = year % 100 == 0 or not 1850 <= year <= 2045
     if before in ("(", "/"):
         return not noun
-    if noun and 1960 <= year <= 2045 and year % 10 and after[1:].islower() and not after.endswith(_COUNTED):
-        # "wurde 2015 Minister" would be lost, "gewann 2015 Gold" is a year: things counted are in the plural
+    if noun and 1960 <= year <= 2045 and year % 10 and after[1:].islower() and (before in _BECOMES or not after.endswith(_COUNTED)):
+        # "wurde 2015 Minister", "gewann 2015 Gold": things counted would be in the plural, and so would the verb
         return True
     if noun and (round_number or before not in p.lists.year_before):
         # "2015 Angela ..." is rare, "2015 Menschen" is not
