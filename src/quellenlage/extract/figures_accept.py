@@ -116,11 +116,13 @@ def _beside(site: Site) -> bool:
     if phrase.first > 1 and tokens[phrase.first - 1].text in _JOINS:
         return _counted_in(tokens[max(0, phrase.first - 6) : phrase.first - 1])
     after = tokens[phrase.last : phrase.last + 3]
-    return len(after) > 1 and after[0].text in _JOINS and after[1].text not in _JOINS and _counted_in(after[1:])
+    return len(after) > 1 and after[0].text in _JOINS and after[1].text not in _JOINS and any(t.tag == "CARD" for t in after[1:])
 
 
 def _counted_in(tokens: Sequence[Token]) -> bool:
-    return any(t.tag == "CARD" for t in tokens) and not any(t.tag.startswith("V") for t in tokens)
+    """True for a number with no verb behind it."""
+    at = max((i for i, t in enumerate(tokens) if t.tag == "CARD"), default=-1)
+    return at >= 0 and not any(t.tag.startswith("V") for t in tokens[at:])
 
 
 def _acts(site: Site) -> bool:

@@ -92,7 +92,13 @@ def _shared(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phra
             break
         if not is_attribute(tokens[place]):
             return phrase
-    while i < len(tokens) and tokens[i].tag != "CARD" and (tokens[i].tag == "ADV" or tokens[i].text.lower() in words.soft):
+    own = {t.text.lower() for t in tokens[max(0, phrase.at - 3) : phrase.at] if t.tag in _PREPOSITIONS}
+    again = False  # "zunächst von 30, später von 45 Toten"
+    while i < len(tokens) and tokens[i].tag != "CARD":
+        if tokens[i].tag in _PREPOSITIONS and tokens[i].text.lower() in own and not again:
+            again = True
+        elif not (tokens[i].tag in ("ADV", "ADJ(D)") or tokens[i].text.lower() in words.soft):
+            break
         i += 1
     if not phrase.last < i < len(tokens) or tokens[i].tag != "CARD" or tokens[i - 1].text == ",":
         return phrase
