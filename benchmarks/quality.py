@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scorer import LEVELS, Scores, score
-from benchmarks.sets import HERE, GoldSet, our_set, outside_sets
+from benchmarks.sets import HERE, GoldSet, fresh_set, our_set, outside_sets
 from benchmarks.voices import missed
 from quellenlage.export.rows import claim_row
 from quellenlage.model import Reading
@@ -60,7 +60,7 @@ def main() -> int:
     parser.add_argument("--all-measures", action="store_true", help="print the scores (or differences) over all measures too")
     args = parser.parse_args()
     folder = os.environ.get("QUELLENLAGE_GOLD")
-    sets = [our_set(), *(outside_sets(Path(folder)) if folder else [])]
+    sets = [our_set(), fresh_set(), *(outside_sets(Path(folder)) if folder else [])]
     if not folder:
         print("QUELLENLAGE_GOLD is not set (a folder of NAME.jsonl beside NAME.texts.jsonl): only our own reports are scored.")
     unknown = set(args.sets) - {s.name for s in sets}

@@ -62,6 +62,11 @@ def our_set() -> GoldSet:
     return GoldSet("ours", OURS / "reports.jsonl", OURS / "reports.texts.jsonl", Rules(extra=(str(OUR_RULES),)))
 
 
+def fresh_set() -> GoldSet:
+    """Passages and headlines written by us and annotated before the program read them."""
+    return GoldSet("fresh", OURS / "fresh" / "fresh.jsonl", OURS / "fresh" / "fresh.texts.jsonl", Rules())
+
+
 def outside_sets(folder: Path) -> list[GoldSet]:
     """Every annotated set of figure claims in `folder`, by name."""
     found = sorted(folder.glob("*.texts.jsonl"))
