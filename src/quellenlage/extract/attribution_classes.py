@@ -11,7 +11,9 @@ ADVERBIAL = _set(
 AMOUNTS = _set("tausende hunderte zehntausende dutzende hunderttausende millionen mehrere zahlreiche viele einige zwei drei vier fünf")
 BE = _set("ist sind war waren sei seien")
 BECOME = _set("wird werden wurde wurden worden werde würde")
-CITING = _set("zitiert zitierte zitieren verbreitet verbreitete verbreiteten veröffentlicht veröffentlichte wiedergibt wiedergab vorliegt vorliegen")
+CITING = _set(
+    "zitiert zitierte zitieren verbreitet verbreitete verbreiteten veröffentlicht veröffentlichte wiedergibt wiedergab vorliegt vorliegen"
+)
 CONTENT = _set("dass daß ob warum weshalb wieso wann wer wen wem was wie wo woher wohin inwieweit inwiefern welche welcher welches welchen")
 COPULA = _set("ist sind war waren wird werden wurde wurden hat haben hatte hatten")
 COUNTS = _set("einer eine eines einige viele mehrere beide zwei drei vier keiner jeder manche etliche")

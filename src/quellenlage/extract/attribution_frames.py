@@ -126,6 +126,8 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
         if coordinated and first + 1 < segment.last:
             low = row[first + 1].low
         konj = is_konjunktiv(unit, first, segment.last, words)
+        if low == "wie" and not konj and any(v.part == "fin" and v.group == "say" for v in words.verbs.get(row[segment.last - 1].low, ())):
+            continue  # "meldeten 200, wie der Sender berichtete": a frame around both, nothing that is reported
         if low in ("dass", "daß", "ob") or (low in CONTENT and not (low == "wie" and not konj and segment.last < limit)):
             return first
         if low in ADVERBIAL:

@@ -1,5 +1,6 @@
 """Who is the subject of a verb of reporting: before it, behind it, at the end of its clause, or behind "von"."""
 
+from quellenlage.extract.attribution_classes import LET
 from quellenlage.extract.attribution_cues import Cue, clause_opening
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
@@ -9,7 +10,7 @@ from quellenlage.extract.attribution_units import Unit
 def subject(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
     """The speaker of a cue and where it was found: prefield, middle, final, agent (von X), inner (heißt es in X), none."""
     row = unit.words
-    if cue.verb.lemma in ("hervorgehen", "verlauten"):
+    if cue.verb.lemma == "hervorgehen" or (cue.verb.lemma == "verlauten" and row[cue.finite].low not in LET):
         return _document(unit, cue, words)
     if cue.passive and cue.verb.lemma not in ("ausgehen", "zitieren"):
         return _agent(unit, cue, words)
