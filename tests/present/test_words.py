@@ -65,3 +65,15 @@ def test_every_msgid_of_the_templates_has_a_german_word() -> None:
         used |= set(re.findall(r"(?:\b_|translate)\(\s*[\"']((?:[^\"'\\]|\\.)+?)[\"']\s*[,)]", path.read_text(encoding="utf-8")))
     missing = {u for u in used if u not in german and not u.endswith(" ")}
     assert not missing
+
+
+def test_codes_for_private_use_are_named_by_the_gazetteer_not_by_cldr() -> None:
+    from pathlib import Path
+
+    from quellenlage.present.tables import names_of_groups
+    from quellenlage.rules import Rules
+
+    name = names_of_groups(Rules("de", (str(Path(__file__).parents[2] / "examples" / ".rules"),)), "de")
+    assert "Pseudo" not in name("XA/soldiers")
+    assert "Kosovo" not in name("XK/soldiers")
+    assert name("KP/soldiers") == "Soldaten, Nordkorea"

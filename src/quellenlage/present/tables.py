@@ -23,7 +23,9 @@ def names_of_groups(rules: Rules, language: str) -> Callable[[str], str]:
         country, _, role = group.partition("/")
         shown = [translate(f"role {role}")] if role else []
         if country:
-            shown.append(str(territories.get(country) or ours.get(country) or country))
+            # Codes in X are for private use (ISO 3166-1): there our own gazetteer, or the user's, knows better than CLDR.
+            first, second = (ours, territories) if country.startswith("X") else (territories, ours)
+            shown.append(str(first.get(country) or second.get(country) or country))
         return ", ".join(shown)
 
     return name
