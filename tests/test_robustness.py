@@ -1,7 +1,6 @@
 """What no text may do: stop the reading, give a span that does not re-read, two claims one id, or make work grow faster than the text."""
 
 import math
-import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,12 +15,18 @@ from quellenlage.pipeline import compare_readings, read_report
 from quellenlage.present import page
 from quellenlage.present.words import number
 from quellenlage.rules import Rules
+from tests.work import calls
 
 _RULES = Rules()
 
 
 def _read(text: str, title: str | None = None) -> Reading:
     return read_report(Report("a", text, title=title, language="de", published="2015-03-02"), _RULES)
+
+
+def _bounds(reading: Reading) -> Iterator[tuple[float | None, float | None]]:
+    yield from ((c.low, c.high) for c in reading.claims)
+    yield from ((n.low, n.high) for n in reading.numbers)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,7 @@ def _read(text: str, title: str | None = None) -> Reading:
 )
 def test_odd_numbers_are_read_or_left(text: str) -> None:
     reading = _read(text)
-    assert all(abs(v) < 1e41 for n in (*reading.numbers, *reading.claims) for v in (n.low, n.high) if v is not None)
+    assert all(abs(v) < 1e41 for bounds in _bounds(reading) for v in bounds if v is not None)
 
 
 def test_one_cue_makes_one_statement_with_what_it_quotes() -> None:
@@ -124,7 +129,7 @@ _PIECES = (
         "im Mai ",
     ),
 )
-_TEXTS = st.lists(st.sampled_from(_PIECES) | st.text(st.characters(exclude_categories=("Cs",)), max_size=8), max_size=14).map("".join)
+_TEXTS = st.lists(st.sampled_from(_PIECES) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=14).map("".join)
 _PUBLISHED = st.sampled_from((None, "2015-03-02", "0001-01-01", "9999-12-31", "2014-10-24/2014-10-27", "2015"))
 
 
@@ -144,7 +149,17 @@ def _places(reading: Reading) -> Iterator[Span]:
     for claim in reading.claims:
         yield claim.sentence
     yield from (m.span for m in _mentions(reading))
-    yield from (m.span for m in (*reading.claims, *reading.numbers, *reading.moments, *reading.blocks))
+    yield from (c.span for c in reading.claims)
+    yield from (n.span for n in reading.numbers)
+    yield from (m.span for m in reading.moments)
+    yield from (b.span for b in reading.blocks)
+
+
+def _shown(reading: Reading) -> Iterator[tuple[str, Span]]:
+    yield from ((m.text, m.span) for m in _mentions(reading))
+    yield from ((c.text, c.span) for c in reading.claims)
+    yield from ((n.text, n.span) for n in reading.numbers)
+    yield from ((m.text, m.span) for m in reading.moments)
 
 
 def _covered(reading: Reading, field: str) -> None:
@@ -164,14 +179,14 @@ def test_whatever_the_text_spans_re_read_and_ids_are_unique(text: str, title: st
     words = {"text": text, "title": title or ""}
     for span in _places(reading):
         assert 0 <= span.start < span.end <= len(words[span.field])
-    for found in (*_mentions(reading), *reading.claims, *reading.numbers, *reading.moments):
-        assert found.text == found.span.of(words[found.span.field])
+    for shown, span in _shown(reading):
+        assert shown == span.of(words[span.field])
     for claim in reading.claims:
         assert claim.sentence.field == claim.span.field
         assert claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end
-    for bounded in (*reading.claims, *reading.numbers):
-        assert bounded.low is None or bounded.high is None or bounded.low <= bounded.high
-        assert all(v is None or math.isfinite(v) for v in (bounded.low, bounded.high))
+    for low, high in _bounds(reading):
+        assert low is None or high is None or low <= high
+        assert all(v is None or math.isfinite(v) for v in (low, high))
     assert max(Counter(c.id for c in reading.claims).values(), default=1) == 1
     _covered(reading, "text")
     _covered(reading, "title")
@@ -188,18 +203,7 @@ def test_whatever_the_texts_they_compare_and_the_page_keeps_their_markup_as_word
 
 def _calls(text: str) -> int:
     """How many functions are called to read `text`."""
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        read_report(Report("a", text, language="de", published="2015-03-02"), _RULES)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls(lambda: read_report(Report("a", text, language="de", published="2015-03-02"), _RULES))
 
 
 @pytest.mark.parametrize(
