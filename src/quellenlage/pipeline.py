@@ -8,13 +8,16 @@ What is read is a function of the report and the rules alone, so the ledger keep
 """
 
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 
 from quellenlage import analyse, clean, extract, resolve
+from quellenlage.errors import QuellenlageError
 from quellenlage.model import Dossier, Finding, Origin, Reading, Report, Trouble
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
@@ -114,7 +117,7 @@ def read_many(
     first = list(islice(stream, settings.parallel_from if settings.workers() > 1 else 0))
     if len(first) < settings.parallel_from or settings.workers() < 2:
         for item in (*first, *stream):
-            yield item if isinstance(item, Trouble) else read_report(item, rules, settings, timed)
+            yield item if isinstance(item, Trouble) else _read_guarded(item, rules, settings, timed)
         return
     yield from _read_parallel(_chain(first, stream), rules, settings, timed)
 
@@ -144,9 +147,21 @@ def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: S
         pool.shutdown(cancel_futures=True)
 
 
+def _read_guarded(report: Report, rules: Rules, settings: Settings, clock: Clock) -> Reading | Trouble:
+    """A fault of ours in one report is named with its place and costs that report, never the others."""
+    try:
+        return read_report(report, rules, settings, clock)
+    except QuellenlageError:
+        raise
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"not read: fault of the program ({type(error).__name__} in {Path(where.filename).name}:{where.lineno})."
+        return Trouble("report.fault", report.place or report.key, message, f"Please report it, with the text of {report.key}.")
+
+
 def _read_batch(batch: list[Report | Trouble], rules: Rules, settings: Settings) -> tuple[list[Reading | Trouble], Counter[str]]:
     clock = Clock()
-    done = [item if isinstance(item, Trouble) else read_report(item, rules, settings, clock) for item in batch]
+    done = [item if isinstance(item, Trouble) else _read_guarded(item, rules, settings, clock) for item in batch]
     return done, clock.seconds
 
 

@@ -173,7 +173,8 @@ def _own_subject(unit: Unit, plain: list[Found], words: Lexicon) -> list[Found]:
     """A quotation in a sentence without a frame: who acts in the sentence speaks, if it is a person, a body or a name."""
     if unit.words[0].kind == "Q":
         return []
-    acting = [f.speaker for f in plain if f.speaker is not None and not f.rule.endswith(".inner") and can_act(unit, f.speaker, words)]
+    own = [f for f in plain if f.home == unit.index and not f.rule.endswith(".inner")]
+    acting = [f.speaker for f in own if f.speaker is not None and can_act(unit, f.speaker, words)]
     phrase = acting[0] if acting else noun_phrase(unit, 0, unit.segments[0].last, words)
     if phrase is None or not can_act(unit, phrase, words):
         return []
