@@ -84,7 +84,9 @@ def facts_of(readings: Iterable[Reading], stories: Mapping[str, str], origins: M
         read = [
             _fact(_in_year(claim, reading, latest.get(story)), reading, spots, outlet, story, origins, laws, starts.get(story, -math.inf))
             for claim in reading.claims
-            if claim.kind == "figure" and claim.measure is not None and not (claim.low is None and claim.high is None)
+            if claim.kind == "figure"
+            and claim.measure is not None
+            and not (claim.low is None and claim.high is None)
             and claim.review != "rejected"
         ]
         facts.extend(_parts(_same_passage(_adopt_groups(read, laws), laws)))
