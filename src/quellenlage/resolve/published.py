@@ -113,7 +113,7 @@ def _forms(rules: Rules) -> tuple[tuple[str, str, "re.Pattern[str]"], ...]:
     return tuple(forms)
 
 
-_ANY_DIGIT = re.compile(r"[^\n]*\d[^\n]*")
+_ANY_DIGIT = re.compile(r"^[^\n]*\d[^\n]*", re.MULTILINE)
 
 
 def _witnesses(report: Report, rules: Rules) -> Iterator[Witness]:
