@@ -180,6 +180,6 @@ def cited_blocks(reading: Reading) -> list[tuple[str, str, list[Stretch]]]:
 
 
 def period(dossier: Dossier) -> tuple[str | None, str | None]:
-    """First and last publication day known (EDTF), None where no report is dated."""
-    days = [d for r in dossier.readings if r.published for d in [r.published.split("/")[0].strip(".")[:10]] if d[:4].isdigit()]
+    """First and last publication day known (EDTF), None where no report is dated; mere bounds of undated reports are no dates."""
+    days = [r.published[:10] for r in dossier.readings if r.published and "/" not in r.published and r.published[:4].isdigit()]
     return (min(days), max(days)) if days else (None, None)
