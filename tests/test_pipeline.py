@@ -31,3 +31,12 @@ def test_a_fault_in_one_report_is_named_and_the_others_are_read(monkeypatch: pyt
     assert [type(item) for item in done] == [Reading, Trouble, Reading]
     assert isinstance(done[1], Trouble)
     assert "IndexError" in done[1].message
+
+
+def test_a_block_in_another_language_is_marked() -> None:
+    german = "Das Ministerium in Karsk hat am Montag eine Erklärung auf Englisch verbreitet, in der es die Vorwürfe der Armee zurückweist."
+    english = (
+        "The ministry said on Monday that it rejects all of the claims which were made by the army and that it will not comment on them."
+    )
+    reading = pipeline.read_report(Report("a", f"{german}\n\n{english}\n", language="de"), RULES)
+    assert [b.language for b in reading.blocks if b.role != "furniture"] == [None, "en"]

@@ -18,9 +18,12 @@ from pathlib import Path
 
 from quellenlage import analyse, clean, extract, resolve
 from quellenlage.errors import QuellenlageError
-from quellenlage.model import Dossier, Finding, Origin, Reading, Report, Trouble
+from quellenlage.model import Block, Dossier, Finding, Origin, Reading, Report, Trouble
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
+
+_BLOCK_WORDS = 20
+"""Words from which the language of a block can be told from that of its report."""
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
     if (unread := _not_read(report, language, limits)) is not None:
         return Reading(report, language, read=False, findings=(unread,), published=report.published, version=rules.digest)
     with timed("clean"):
-        blocks = clean.mark_blocks(report, rules)
+        blocks = _with_languages(report, clean.mark_blocks(report, rules), language)
     with timed("sentences"):
         sentences = analyse.split_sentences(report, blocks, rules)
     with timed("moments"):
@@ -101,6 +104,18 @@ def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[
     with timed("compare"):
         whole = compare.mark_events(whole, rules)
         return compare.compare(whole, pairs, origins, rules, troubles)
+
+
+def _with_languages(report: Report, blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+    """The blocks, those in another language than their report marked: a quotation left in the original, a pasted statement."""
+
+    def marked(block: Block) -> Block:
+        text = block.span.of(report.field_text(block.span.field))
+        if text.count(" ") < _BLOCK_WORDS or (own := analyse.find_language(text, language)) == language:
+            return block
+        return replace(block, language=own)
+
+    return tuple(map(marked, blocks))
 
 
 def _with_origins(readings: tuple[Reading, ...], origins: tuple[Origin, ...]) -> tuple[Reading, ...]:

@@ -91,7 +91,8 @@ def report_row(reading: Reading) -> dict[str, Any]:
         ],
         "outlet": report.outlet, "authors": list(report.authors), "language": reading.language, "url": report.url,
         "blocks": [
-            {"field": b.span.field, "start": b.span.start, "end": b.span.end, "role": b.role, "reason": b.reason}
+            {"field": b.span.field, "start": b.span.start, "end": b.span.end, "role": b.role, "reason": b.reason,
+             "language": b.language or reading.language}
             for b in reading.blocks
         ],
         "text": report.text, "body": "\n".join(body), "read": reading.read, "claims": len(reading.claims),

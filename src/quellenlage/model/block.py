@@ -9,8 +9,12 @@ ROLES = ("headline", "subhead", "dateline", "body", "caption", "quote", "furnitu
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch with one of ROLES. `reason` is the dotted name of the rule that gave the role, e.g. "furniture.newsletter"."""
+    """A stretch with one of ROLES. `reason` is the dotted name of the rule that gave the role, e.g. "furniture.newsletter".
+
+    `language` is set where a longer block is in another language than its report (ISO 639-1).
+    """
 
     span: Span
     role: str
     reason: str
+    language: str | None = None
