@@ -1,7 +1,8 @@
 """Copies found among edited German news texts: precision, recall, direction; MinHash-LSH beside it; time and memory by size.
 
     QUELLENLAGE_DATA=FOLDER python -m benchmarks.copies             quality on 1,200 texts, some of them copies made here
-    QUELLENLAGE_DATA=FOLDER python -m benchmarks.copies load 1000 10000 100000
+    QUELLENLAGE_DATA=FOLDER python -m benchmarks.copies load 1000 10000 100000      all at once, in memory
+    QUELLENLAGE_DATA=FOLDER python -m benchmarks.copies ledger 1000 10000 100000    step by step, in a ledger on disk
 
 FOLDER holds *.jsonl.gz with {"id", "text"}; nothing of it is kept. A copy keeps 35 to 70 % of the sentences, up to 12 % of its words are
 changed, sentences are put in another order, foreign ones added, figures changed; besides, pairs of unrelated stories quote the same
@@ -19,12 +20,16 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from quellenlage.copies import find_copies
 from quellenlage.model import Block, Reading, Report, Span
+from quellenlage.rules import Rules
+from quellenlage.store import Ledger
+from quellenlage.upkeep import keep_up
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]+(?:\s+|$)")
 Pair = tuple[str, str]
@@ -226,8 +231,35 @@ def load(texts: list[str], sizes: list[int]) -> None:
         )
 
 
+def load_ledger(texts: list[str], size: int) -> None:
+    """Adds reports to a ledger in memory-bounded steps and brings its copies up to date; then one report more."""
+    with TemporaryDirectory() as folder, Ledger(Path(folder) / "load.db") as ledger:
+        stream = load_texts(texts, size + 1)
+        adding = keeping = 0.0
+        start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        while batch := list(islice(stream, min(1000, size - ledger.counts()[0]))):
+            began = time.perf_counter()
+            ledger.add(batch, "benchmark")
+            added = time.perf_counter()
+            keep_up(ledger, Rules())
+            adding, keeping = adding + added - began, keeping + time.perf_counter() - added
+        ledger.add(list(stream), "benchmark")
+        began = time.perf_counter()
+        keep_up(ledger, Rules())
+        one = time.perf_counter() - began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(
+            f"{size:7} reports  {sum(1 for _ in ledger.texts.copies()):6} pairs  copies {keeping:7.1f} s  "
+            f"{1000 * keeping / size:.2f} ms each  (writing {adding:.1f} s)  one more {1000 * one:.0f} ms  "
+            f"peak {peak / 1024:.0f} MB, before {start / 1024:.0f} MB"
+        )
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["load"]:
+    if sys.argv[1:2] == ["ledger"]:
+        for count in [int(n) for n in sys.argv[2:]] or [1000, 10000]:
+            load_ledger(data_texts(), count)
+    elif sys.argv[1:2] == ["load"]:
         load(data_texts(), [int(n) for n in sys.argv[2:]] or [1000, 10000])
     else:
         made = make_truth(data_texts())

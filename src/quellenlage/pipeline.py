@@ -9,8 +9,8 @@ What is read is a function of the report and the rules alone, so the ledger keep
 
 import time
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from quellenlage import analyse, clean, extract, resolve
 from quellenlage.errors import QuellenlageError
-from quellenlage.model import Block, Dossier, Finding, Origin, Reading, Report, Trouble
+from quellenlage.model import Block, Copy, Dossier, Finding, Origin, Reading, Report, Sentence, Trouble
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
 
@@ -42,22 +42,21 @@ class Clock:
             self.seconds[stage] += time.perf_counter() - start  # type: ignore[assignment]  # a Counter counts fractions as well
 
 
+Reader = Callable[[Report, Rules, Settings, Clock], Reading]
+
+
+def read_body(report: Report, rules: Rules, settings: Settings | None = None, clock: Clock | None = None) -> Reading:
+    """The first stages only: language, blocks, sentences, dates. Enough to find copies."""
+    return _begin(report, rules, settings or Settings(), clock or Clock())[0]
+
+
 def read_report(report: Report, rules: Rules, settings: Settings | None = None, clock: Clock | None = None) -> Reading:
     """One report through all stages that need no other report."""
-    timed, limits = clock or Clock(), settings or Settings()
-    with timed("language"):
-        language = report.language or analyse.find_language(report.text or report.title or "", limits.languages[0])
-    if (unread := _not_read(report, language, limits)) is not None:
-        return Reading(report, language, read=False, findings=(unread,), published=report.published, version=rules.digest)
-    with timed("clean"):
-        blocks = _with_languages(report, clean.mark_blocks(report, rules), language)
-    with timed("sentences"):
-        sentences = analyse.split_sentences(report, blocks, rules)
-    with timed("moments"):
-        moments = extract.find_moments(report, sentences, rules, report.published)
-        published, grounds, findings = resolve.date_report(report, blocks, moments, rules)
-        if published != report.published:
-            moments = extract.find_moments(report, sentences, rules, published)
+    timed = clock or Clock()
+    begun, sentences = _begin(report, rules, settings or Settings(), timed)
+    if not begun.read:
+        return begun
+    moments, published = begun.moments, begun.published
     with timed("numbers"):
         numbers = extract.find_numbers(report, sentences, moments, rules)
     analysis = analyse.analyse(report, sentences, numbers, rules=rules)
@@ -74,24 +73,51 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
         events = extract.find_events(analysis, attributions, moments, rules, report.key, published)
         claims = (*claims, *resolve.name_actors(events, rules, published))
     claimed = {(c.span.field, c.span.start) for c in claims if c.kind == "figure"}
-    return Reading(
+    return replace(
+        begun,
+        claims=tuple(replace(c, published=published, received=report.retrieved) for c in claims),
+        numbers=tuple(n for n in numbers if (n.span.field, n.span.start) not in claimed),
+        attributions=attributions,
+    )
+
+
+def _begin(report: Report, rules: Rules, limits: Settings, timed: Clock) -> tuple[Reading, tuple[Sentence, ...]]:
+    """The reading as far as blocks and dates, and the sentences that the further stages start from."""
+    with timed("language"):
+        language = report.language or analyse.find_language(report.text or report.title or "", limits.languages[0])
+    if (unread := _not_read(report, language, limits)) is not None:
+        return Reading(report, language, read=False, findings=(unread,), published=report.published, version=rules.digest), ()
+    with timed("clean"):
+        blocks = _with_languages(report, clean.mark_blocks(report, rules), language)
+    with timed("sentences"):
+        sentences = analyse.split_sentences(report, blocks, rules)
+    with timed("moments"):
+        moments = extract.find_moments(report, sentences, rules, report.published)
+        published, grounds, findings = resolve.date_report(report, blocks, moments, rules)
+        if published != report.published:
+            moments = extract.find_moments(report, sentences, rules, published)
+    reading = Reading(
         report,
         language=language,
         read=True,
         blocks=blocks,
         published=published,
         published_grounds=grounds,
-        claims=tuple(replace(c, published=published, received=report.retrieved) for c in claims),
-        numbers=tuple(n for n in numbers if (n.span.field, n.span.start) not in claimed),
-        attributions=attributions,
         moments=moments,
         findings=(*findings, *_without_body(report, blocks)),
         version=rules.digest,
     )
+    return reading, sentences
 
 
-def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[Trouble, ...] = (), clock: Clock | None = None) -> Dossier:
-    """The whole set: undated reports narrowed, copies, origins, then series, conflicts, policies and findings."""
+def compare_readings(
+    readings: Iterable[Reading],
+    rules: Rules,
+    troubles: tuple[Trouble, ...] = (),
+    clock: Clock | None = None,
+    known: tuple[Copy, ...] | None = None,
+) -> Dossier:
+    """The whole set: undated reports narrowed, copies (unless `known`), origins, then series, conflicts, policies and findings."""
     # Imported here: reading single reports, the commonest use, needs none of it.
     from quellenlage import compare, copies
 
@@ -99,7 +125,7 @@ def compare_readings(readings: Iterable[Reading], rules: Rules, troubles: tuple[
     with timed("resolve"):
         whole = clean.mark_shared(resolve.narrow(readings))
     with timed("copies"):
-        pairs = copies.find_copies(whole, rules)
+        pairs = copies.find_copies(whole, rules) if known is None else copies.settle_copies(known, whole, rules)
         origins = copies.find_origins(whole, pairs, rules)
     with timed("compare"):
         whole = compare.mark_events(whole, rules)
@@ -125,21 +151,41 @@ def _with_origins(readings: tuple[Reading, ...], origins: tuple[Origin, ...]) ->
 
 
 def read_many(
-    reports: Iterable[Report | Trouble], rules: Rules, settings: Settings, clock: Clock | None = None
+    reports: Iterable[Report | Trouble], rules: Rules, settings: Settings, clock: Clock | None = None, read: Reader = read_report
 ) -> Iterator[Reading | Trouble]:
     """Readings in the order of `reports`, troubles in their places; worker processes only once there is enough to do."""
     timed, stream = clock or Clock(), iter(reports)
     first = list(islice(stream, settings.parallel_from if settings.workers() > 1 else 0))
     if len(first) < settings.parallel_from or settings.workers() < 2:
         for item in (*first, *stream):
-            yield item if isinstance(item, Trouble) else _read_guarded(item, rules, settings, timed)
+            yield item if isinstance(item, Trouble) else _read_guarded(item, rules, settings, timed, read)
         return
-    yield from _read_parallel(_chain(first, stream), rules, settings, timed)
+    yield from _read_parallel(_chain(first, stream), rules, settings, timed, read)
 
 
-def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: Settings, clock: Clock) -> Iterator[Reading | Trouble]:
+def read_set(
+    reports: Iterable[Report | Trouble], rules: Rules, settings: Settings, clock: Clock | None = None, read: Reader = read_report
+) -> Iterator[Reading | Trouble]:
+    """Like read_many, for reports that belong together: what an outlet prints in report after report is furniture in all of them.
+
+    A reading stays a function of the report and the rules; what the others teach is laid over it afterwards.
+    """
+    learned: deque[frozenset[int]] = deque()
+
+    def noted() -> Iterator[Report | Trouble]:
+        for item, lines in clean.learn_ahead(reports, settings.look_ahead):
+            learned.append(lines)
+            yield item
+
+    for item in read_many(noted(), rules, settings, clock, read):
+        lines = learned.popleft()
+        yield item if isinstance(item, Trouble) else clean.without_shared(item, lines)
+
+
+def _read_parallel(
+    stream: Iterator[Report | Trouble], rules: Rules, settings: Settings, clock: Clock, read: Reader
+) -> Iterator[Reading | Trouble]:
     import os
-    from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
     waiting: deque[Future[tuple[list[Reading | Trouble], Counter[str]]]] = deque()
@@ -147,7 +193,7 @@ def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: S
     try:
         while True:
             while len(waiting) < 3 * settings.workers() and (batch := list(islice(stream, settings.chunk))):
-                waiting.append(pool.submit(_read_batch, batch, rules, settings))
+                waiting.append(pool.submit(_read_batch, batch, rules, settings, read))
             if not waiting:
                 return
             done, seconds = waiting.popleft().result()
@@ -162,10 +208,10 @@ def _read_parallel(stream: Iterator[Report | Trouble], rules: Rules, settings: S
         pool.shutdown(cancel_futures=True)
 
 
-def _read_guarded(report: Report, rules: Rules, settings: Settings, clock: Clock) -> Reading | Trouble:
+def _read_guarded(report: Report, rules: Rules, settings: Settings, clock: Clock, read: Reader) -> Reading | Trouble:
     """A fault of ours in one report is named with its place and costs that report, never the others."""
     try:
-        return read_report(report, rules, settings, clock)
+        return read(report, rules, settings, clock)
     except QuellenlageError:
         raise
     except Exception as error:
@@ -174,9 +220,11 @@ def _read_guarded(report: Report, rules: Rules, settings: Settings, clock: Clock
         return Trouble("report.fault", report.place or report.key, message, f"Please report it, with the text of {report.key}.")
 
 
-def _read_batch(batch: list[Report | Trouble], rules: Rules, settings: Settings) -> tuple[list[Reading | Trouble], Counter[str]]:
+def _read_batch(
+    batch: list[Report | Trouble], rules: Rules, settings: Settings, read: Reader
+) -> tuple[list[Reading | Trouble], Counter[str]]:
     clock = Clock()
-    done = [item if isinstance(item, Trouble) else _read_guarded(item, rules, settings, clock) for item in batch]
+    done = [item if isinstance(item, Trouble) else _read_guarded(item, rules, settings, clock, read) for item in batch]
     return done, clock.seconds
 
 

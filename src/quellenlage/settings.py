@@ -48,6 +48,13 @@ class Settings:
     batch: int = 64
     """Reports committed to a ledger at once: what a kill can cost at most, in work, never in committed reports."""
 
+    look_ahead: int = 200
+    """Reports of known outlets read ahead to learn what their outlets print in report after report (memory: the texts of so many)."""
+
+    copy_batch: int = 1000
+    """Reports of a ledger whose copies are looked for in one step, while nobody else can write (some seconds): more would go through the
+    fingerprints of the older ones less often."""
+
     chunk: int = 8
     """Reports handed to a worker at once: small enough for progress and order, large enough to hide the hand-over."""
 

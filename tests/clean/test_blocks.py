@@ -1,13 +1,11 @@
 """Blocks cover every line, never cross, and survive odd texts; furniture of an outlet is learned."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quellenlage.clean import learn_shared, mark_blocks, mark_shared
-from quellenlage.model import ROLES, Claim, Reading, Report, Span
+from quellenlage.clean import mark_blocks
+from quellenlage.model import ROLES, Report
 from quellenlage.rules import Rules
 
 RULES = Rules()
@@ -53,40 +51,6 @@ def test_markup_roles_are_kept_and_refined() -> None:
     text = "Erster Absatz mit der Nachricht.\nLesen Sie auch: Minister tritt zurück\nZweiter Absatz mit der Nachricht."
     report = Report("r", text, blocks=((0, 32, "body", "markup.main"), (33, 70, "body", "markup.main"), (71, 104, "body", "markup.main")))
     assert [b.role for b in mark_blocks(report, RULES)] == ["body", "furniture", "body"]
-
-
-def test_lines_of_many_reports_of_one_outlet_are_its_furniture() -> None:
-    stamp = "Der Bote erscheint seit 1848 in Altmark"
-    reports = [
-        Report(
-            f"r{i}", f"Bericht Nummer {i} über ein Ereignis, das es so nur einmal gab, und zwar am {i}. Mai.\n{stamp}", outlet="Der Bote"
-        )
-        for i in range(5)
-    ]
-    other = replace(reports[0], outlet="Kurier")
-    shared = learn_shared(reports)
-    assert [b.reason for b in mark_blocks(reports[0], RULES, shared)][-1] == "furniture.shared"
-    assert [b.role for b in mark_blocks(other, RULES, shared)] != [b.role for b in mark_blocks(reports[0], RULES, shared)]
-
-
-def test_what_was_read_from_shared_lines_is_taken_out() -> None:
-    pitch = "Schon 45.000 Menschen lesen jeden Morgen den Boten."
-    readings = []
-    for i in range(4):
-        text = f"Bericht Nummer {i} über ein Ereignis am {i + 1}. Mai, bei dem {i + 3} Menschen starben.\n{pitch}"
-        report = Report(f"r{i}", text, outlet="Der Bote")
-        at = text.index("45.000")
-        claims = (Claim("a", f"r{i}", "figure", Span(at, at + 6), "45.000"), Claim("b", f"r{i}", "figure", Span(8, 14), "Nummer"))
-        readings.append(Reading(report, "de", True, mark_blocks(report, RULES), claims=claims))
-    for reading in mark_shared(tuple(readings)):
-        assert [c.id for c in reading.claims] == ["b"]
-        assert reading.blocks[-1].reason == "furniture.shared"
-
-
-def test_copies_of_one_text_teach_nothing() -> None:
-    text = "Bei einem Brand in Altmark sind am Montag drei Menschen verletzt worden, sagte die Feuerwehr.\nDie Ursache ist noch unklar."
-    shared = learn_shared(Report(f"r{i}", text, outlet="Der Bote") for i in range(9))
-    assert not shared.of(Report("x", text, outlet="Der Bote"))
 
 
 def test_rules_of_an_outlet_hold_for_that_outlet_only(tmp_path: object) -> None:

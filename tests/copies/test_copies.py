@@ -4,12 +4,15 @@ import random
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quellenlage.copies import find_copies
-from quellenlage.copies.direction import _by_date
+from quellenlage.copies import find_copies, find_new_copies, settle_copies
+from quellenlage.copies.direction import by_date
+from quellenlage.copies.pair import Pairs
 from quellenlage.model import Block, Copy, Reading, Report, Span
+from quellenlage.rules import Rules
 
 AGENCY = (
     "Bei einem Grubenunglück nahe der Stadt Altmark sind am Dienstag nach Angaben der Behörden mindestens 14 Bergleute ums Leben gekommen. "
@@ -121,12 +124,12 @@ def test_direction_by_agency_naming_and_containment() -> None:
 
 
 def test_dates_are_compared_as_far_as_both_are_precise() -> None:
-    assert _by_date("2024-05", "2024-05-03") is None
-    assert _by_date("2024-04", "2024-05-03") == "a"
-    assert _by_date("2024-05-03T12:00:00+02:00", "2024-05-03T11:30:00+00:00") == "a"
-    assert _by_date("2024-05-04", "2024-05-01/2024-05-03") == "b"
-    assert _by_date("2024-05-02", "2024-05-01/..") is None
-    assert _by_date(None, "2024-05-03") is None
+    assert by_date("2024-05", "2024-05-03") is None
+    assert by_date("2024-04", "2024-05-03") == "a"
+    assert by_date("2024-05-03T12:00:00+02:00", "2024-05-03T11:30:00+00:00") == "a"
+    assert by_date("2024-05-04", "2024-05-01/2024-05-03") == "b"
+    assert by_date("2024-05-02", "2024-05-01/..") is None
+    assert by_date(None, "2024-05-03") is None
 
 
 @settings(max_examples=40, deadline=None)
@@ -145,3 +148,87 @@ def test_passages_lie_in_the_texts_and_share_their_words(parts: list[str], data:
 def test_order_of_pairs_is_the_order_of_reports() -> None:
     readings = tuple(replace(reading(k, AGENCY)) for k in ("z", "a", "m"))
     assert [(c.a, c.b) for c in find_copies(readings)] == [("z", "a"), ("z", "m"), ("a", "m")]
+
+
+class Memory:
+    """A shelf in memory."""
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self.readings = readings
+        self.kept: dict[int, bytes] = {}
+        self.found: dict[tuple[int, int], Copy] = {}
+
+    def reading(self, number: int) -> Reading:
+        return self.readings[number]
+
+    def prints(self) -> list[tuple[list[int], list[bytes]]]:
+        numbers = sorted(self.kept)
+        return [(part, [self.kept[n] for n in part]) for part in (numbers[:3], numbers[3:]) if part]
+
+    def near(self, number: int) -> list[int]:
+        return [sum(pair) - number for pair, copy in self.found.items() if number in pair and copy.kind != "partial"]
+
+    def add(self, numbers: list[int]) -> None:
+        new = find_new_copies(numbers, self, Rules())
+        self.kept |= new.prints
+        assert all(self.found[pair] == new.copies[pair] for pair in self.found.keys() & new.copies.keys())
+        self.found |= new.copies
+
+
+def _variants(rng: random.Random) -> tuple[Reading, ...]:
+    """Two agency texts, each with copies of a few of its sentences, and texts that only quote."""
+    made = []
+    for name, text in (("a", AGENCY), ("o", OTHER)):
+        sentences = re.split(r"(?<=\.) ", text)
+        for number in range(6):
+            kept = rng.sample(sentences, rng.randint(2, len(sentences)))
+            made.append(reading(f"{name}{number}", " ".join([*kept, *([QUOTE] if rng.random() < 0.3 else [])])))
+    rng.shuffle(made)
+    return tuple(made)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 12))
+def test_adding_reports_one_after_the_other_finds_what_the_whole_set_finds(rng: random.Random, step: int) -> None:
+    readings = _variants(rng)
+    shelf = Memory(readings)
+    for first in range(0, len(readings), step):
+        shelf.add(list(range(first, min(first + step, len(readings)))))
+    assert [shelf.found[pair] for pair in sorted(shelf.found)] == list(find_copies(readings))
+
+
+def test_old_texts_are_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = tuple(reading(f"r{i}", f"{AGENCY} Das ist Fassung {i}.") for i in range(20))
+    shelf = Memory((*readings, reading("new", AGENCY)))
+    shelf.add(list(range(20)))
+    compared: list[tuple[int, int]] = []
+    compare = Pairs.compare
+
+    def noted(self: Pairs, one: int, two: int) -> Copy | None:
+        compared.append((one, two))
+        return compare(self, one, two)
+
+    monkeypatch.setattr(Pairs, "compare", noted)
+    shelf.add([20])
+    assert len(compared) == 20
+    assert all(b == 20 for _, b in compared)
+
+
+def test_a_new_text_joins_two_families_and_their_members_are_compared() -> None:
+    one, two = AGENCY.split(". ", 2)[0] + ". " + AGENCY.split(". ", 2)[1] + ".", AGENCY.split(". ", 2)[2]
+    shelf = Memory((reading("first", one), reading("second", two), reading("whole", AGENCY)))
+    shelf.add([0])
+    shelf.add([1])
+    shelf.add([2])
+    assert set(shelf.found) == {(0, 2), (1, 2)}
+
+
+def test_directions_are_settled_by_dates_that_became_known() -> None:
+    a, b = reading("a", AGENCY), reading("b", AGENCY.replace("mindestens 14", "mindestens 17"))
+    (copy,) = find_copies((a, b))
+    assert copy.earlier is None
+    dated = (replace(a, published="2024-05-04"), replace(b, published="2024-05-03/2024-05-03"))
+    (settled,) = settle_copies((copy,), dated, Rules())
+    assert settled == find_copies(dated)[0]
+    assert (settled.earlier, settled.changes[0][:29]) == ("b", "Zahl geändert: „17“ wurde „14")
+    assert settle_copies((copy,), (a,), Rules()) == ()

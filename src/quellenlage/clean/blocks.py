@@ -8,22 +8,19 @@ from urllib.parse import urlsplit
 
 from quellenlage.clean.edges import split_edges
 from quellenlage.clean.lines import LineRule, Unit, cut_units, judge, line_rules, outlet_rules
-from quellenlage.clean.shared import Shared, squash
+from quellenlage.clean.shared import squash
 from quellenlage.model import Block, Report, Span
 from quellenlage.rules import Rules
 
 _READ = ("body", "subhead", "quote", "headline")
 
 
-def mark_blocks(report: Report, rules: Rules, shared: Shared | None = None) -> tuple[Block, ...]:
-    """The blocks of `report` in order of field ("title" first) and place; every line that is not blank lies in one.
-
-    `shared`: lines learned to stand in many reports of the outlet (learn_shared); None where only this report is known.
-    """
+def mark_blocks(report: Report, rules: Rules) -> tuple[Block, ...]:
+    """The blocks of `report` in order of field ("title" first) and place; every line that is not blank lies in one."""
     blocks = _titled(report.title or "")
     units = cut_units(report, rules)
     shape = rules.table("furniture").get("shape", {})
-    units = _judged(units, report, rules, shared)
+    units = _judged(units, report, rules)
     units = _repeats(units, report.title)
     units = _teasers(units, _openers(units, rules), shape)
     units = [u.as_("body", u.reason or "markup.main") if u.known and not u.role else u for u in units]
@@ -38,14 +35,13 @@ def _titled(title: str) -> list[Block]:
     return [Block(Span(start, len(title.rstrip()), "title"), "headline", "title.field")] if title.strip() else []
 
 
-def _judged(units: list[Unit], report: Report, rules: Rules, shared: Shared | None) -> list[Unit]:
+def _judged(units: list[Unit], report: Report, rules: Rules) -> list[Unit]:
     """What single lines say of themselves. A text of one line is a report however it reads."""
     if len(units) == 1:
         return units
     host = (urlsplit(report.url).hostname or "").removeprefix("www.") if report.url else ""
     everywhere = line_rules(rules)
     own = outlet_rules(rules, report.outlet or "", host) if report.outlet or host else ()
-    known = shared.of(report) if shared is not None else frozenset()
     result = []
     for unit in units:
         if unit.role and unit.role not in _READ:
@@ -54,8 +50,6 @@ def _judged(units: list[Unit], report: Report, rules: Rules, shared: Shared | No
         rule = judge(unit, (*own, *everywhere))
         if rule is not None and not (unit.known and unit.role in ("quote", "headline")):
             result.append(unit.as_(rule.role, rule.reason))
-        elif known and squash(unit.text) in known:
-            result.append(unit.as_("furniture", "furniture.shared"))
         else:
             result.append(unit)
     return result

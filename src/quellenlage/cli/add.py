@@ -5,6 +5,7 @@ import click
 from quellenlage.cli.session import Session, reading_options
 from quellenlage.errors import UsageError
 from quellenlage.store import Ledger
+from quellenlage.upkeep import keep_up
 
 
 @click.command("add")
@@ -23,5 +24,6 @@ def command(ctx: click.Context, session: Session) -> None:
         raise UsageError("Nothing to add: no INPUT is given.", "Name files or folders, or '-' for standard input.")
     with Ledger(session.request.ledger) as ledger:
         session.add_to(ledger)
+        keep_up(ledger, session.request.rules, session.request.settings, session.clock)
         reports, claims = ledger.counts()
     ctx.exit(session.close(f"; the ledger holds {reports} reports, {claims} claims"))

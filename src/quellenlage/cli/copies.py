@@ -15,12 +15,12 @@ COLUMNS = {"a": "a", "b": "b", "kind": "kind", "score": "score", "earlier": "ear
 @click.pass_context
 def command(ctx: click.Context, session: Session, form: str | None) -> None:
     """Pairs of reports that share text: how much, which came first, what was changed on the way.
+    Of a ledger only reports that are new are compared with all others.
 
     \b
-    Example:
+    Examples:
       quellenlage copies examples/ --format table
+      quellenlage copies more/ --ledger lage.db
     """
-    from quellenlage.copies import find_copies
-
-    output.write((rows.copy_row(pair) for pair in find_copies(tuple(session.readings()))), form, COLUMNS)
+    output.write((rows.copy_row(pair) for pair in session.copies()), form, COLUMNS)
     ctx.exit(session.close())

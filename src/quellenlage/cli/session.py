@@ -5,18 +5,22 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any
 
 import click
 
 from quellenlage.errors import UsageError
-from quellenlage.model import Dossier, Reading, Report, Trouble
-from quellenlage.pipeline import Clock, compare_readings, read_many
+from quellenlage.model import Copy, Dossier, Reading, Report, Trouble
+from quellenlage.pipeline import Clock, compare_readings, read_body, read_many, read_set
 from quellenlage.read import Stated, read_inputs
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
 from quellenlage.store import Added, Ledger
+from quellenlage.upkeep import compare_ledger, learn_lines, ledger_copies, read_ledger
+
+Reads = Callable[[Iterator[Report | Trouble], Rules, Settings, Clock], Iterator[Reading | Trouble]]
 
 READ_ALL, READ_SOME, READ_NOTHING = 0, 1, 2
 
@@ -49,25 +53,46 @@ class Session:
 
     def readings(self) -> Iterator[Reading]:
         """All readings the request is about, in input order (a ledger: in the order in which reports were added)."""
-        if not self.request.inputs and not self.request.ledger:
-            raise UsageError(
-                "Nothing to read: neither INPUT nor --ledger is given.", "Name files or folders, '-' for standard input, or --ledger FILE."
-            )
         if self.request.ledger:
             with Ledger(self.request.ledger) as ledger:
                 self.add_to(ledger)
-                yield from self._counted(ledger.readings())
+                learn_lines(ledger, self.request.settings, self.clock)
+                yield from self._counted(read_ledger(ledger))
         else:
-            yield from self._counted(
-                self._read(read_inputs(self.request.inputs, self.request.stated, self.request.settings, self.request.rules))
-            )
+            yield from self._counted(self._read(self._inputs(), read_set))
 
     def dossier(self) -> Dossier:
         """All readings, compared; a small set's worth of memory per report."""
-        readings = tuple(self.readings())
-        compared = compare_readings(readings, self.request.rules, tuple(self.troubles), self.clock)
+        if self.request.ledger:
+            with Ledger(self.request.ledger) as ledger:
+                self.add_to(ledger)
+                compared = compare_ledger(ledger, self.request.rules, tuple(self.troubles), self.clock)
+            self.reports, self.claims = len(compared.readings), sum(len(r.claims) for r in compared.readings)
+        else:
+            compared = compare_readings(self.readings(), self.request.rules, tuple(self.troubles), self.clock)
         self.findings += len(compared.findings)
         return compared
+
+    def copies(self) -> Iterator[Copy]:
+        """Pairs of reports that share text. From a ledger they come one by one, and only new reports are looked at; without one the inputs
+        are read as far as copies need."""
+        from quellenlage.copies import find_copies
+
+        if self.request.ledger:
+            with Ledger(self.request.ledger) as ledger:
+                self.add_to(ledger)
+                self.reports, self.claims = ledger.counts()
+                yield from ledger_copies(ledger, self.request.rules, self.clock)
+        else:
+            bodies = self._counted(self._read(self._inputs(), partial(read_set, read=read_body)))
+            yield from find_copies(tuple(bodies), self.request.rules)
+
+    def _inputs(self) -> Iterator[Report | Trouble]:
+        if not self.request.inputs:
+            raise UsageError(
+                "Nothing to read: neither INPUT nor --ledger is given.", "Name files or folders, '-' for standard input, or --ledger FILE."
+            )
+        return read_inputs(self.request.inputs, self.request.stated, self.request.settings, self.request.rules)
 
     def add_to(self, ledger: Ledger) -> None:
         """Reads the inputs into `ledger`, batch by batch; reports read with older rules are read again."""
@@ -88,8 +113,8 @@ class Session:
             self.added += Added(known=1)
         return known
 
-    def _read(self, reports: Iterator[Report | Trouble]) -> Iterator[Reading]:
-        for item in read_many(reports, self.request.rules, self.request.settings, self.clock):
+    def _read(self, reports: Iterator[Report | Trouble], read: Reads = read_many) -> Iterator[Reading]:
+        for item in read(reports, self.request.rules, self.request.settings, self.clock):
             if isinstance(item, Trouble):
                 self.troubles.append(item)
                 if item.fatal or not self.request.quiet:

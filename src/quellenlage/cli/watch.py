@@ -14,6 +14,7 @@ from quellenlage.read.watch import FeedMemory, read_feeds, read_opml
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
 from quellenlage.store import Added, Ledger
+from quellenlage.upkeep import keep_up
 
 
 @click.command("watch")
@@ -57,5 +58,6 @@ def _round(path: str, addresses: list[str], memory: FeedMemory, fetcher: Fetcher
                     f"{'error' if trouble.fatal else 'note'}: {trouble.place}: {trouble.message} {trouble.remedy}".rstrip(), err=True
                 )
             done += ledger.add([item for item in batch if not isinstance(item, Trouble)], rules.digest)
+        keep_up(ledger, rules, settings)
     memory.save()
     return done, failed

@@ -20,16 +20,22 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._chunks: list[Any] = []
+        self._lengths: list[int] = []
         self._sizes: list[int] = []
 
-    def add(self, prints: Any) -> int:
-        """Adds one text's fingerprints; returns its number."""
-        self._chunks.append(prints)
-        self._sizes.append(len(prints))
-        return len(self._sizes) - 1
+    def add(self, prints: Any) -> None:
+        """Adds one text by its fingerprints; texts are numbered as they come."""
+        self.add_many(prints, [len(prints)], [len(prints)])
 
-    def pairs(self) -> Iterator[tuple[int, int, int]]:
-        """(first, second, fingerprints in common) of each pair worth comparing, first < second, in order."""
+    def add_many(self, prints: Any, lengths: list[int], sizes: list[int]) -> None:
+        """Adds texts by those of their fingerprints that matter, one text's after the other's: `lengths` of the `sizes` each has."""
+        self._chunks.append(prints)
+        self._lengths += lengths
+        self._sizes += sizes
+
+    def pairs(self, since: int = 0) -> Iterator[tuple[int, int, int]]:
+        """(first, second, fingerprints in common) of each pair worth comparing, first < second, in order of first; only those whose
+        second text has the number `since` or a higher one."""
         import numpy as np
 
         if not self._chunks:
@@ -37,14 +43,14 @@ class CopyIndex:
         sizes = np.array(self._sizes, np.int64)
         hashes = np.concatenate(self._chunks)
         self._chunks = [hashes]
-        owners = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+        owners = np.repeat(np.arange(len(sizes), dtype=np.uint32), np.array(self._lengths, np.int64))
         order = np.argsort(hashes, kind="stable")  # stable: within one fingerprint the texts stay in order
         hashes, owners = hashes[order], owners[order]
         del order
         many = _frequent(hashes)
         first = 0
-        for last in _blocks(sizes):
-            keys, counts = _counted(hashes, owners, many, first, last)
+        for last in _blocks(self._lengths):
+            keys, counts = _counted(hashes, owners, many, (first, last, since))
             one, two = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
             smaller = np.minimum(sizes[one.astype(np.int64)], sizes[two.astype(np.int64)])
             good = (counts >= _LEAST) & (counts >= _SHARE * np.minimum(smaller, 60))
@@ -53,10 +59,10 @@ class CopyIndex:
             first = last
 
 
-def _blocks(sizes: Any) -> Iterator[int]:
+def _blocks(sizes: list[int]) -> Iterator[int]:
     """Where to stop counting: after each run of texts with some hundred thousand fingerprints together."""
     total = 0
-    for number, size in enumerate(sizes.tolist(), 1):
+    for number, size in enumerate(sizes, 1):
         total += size
         if total >= _BLOCK or number == len(sizes):
             yield number
@@ -72,11 +78,13 @@ def _frequent(hashes: Any) -> Any:
     return np.repeat(lengths > _COMMON, lengths)
 
 
-def _counted(hashes: Any, owners: Any, many: Any, first: int, last: int) -> tuple[Any, Any]:
-    """(first << 32 | second, fingerprints in common) of all pairs whose first text is one of `first`..`last`. Of a fingerprint in many
-    texts only near neighbours are paired: it is a set phrase, or a text with many copies, whose pairs are closed up later."""
+def _counted(hashes: Any, owners: Any, many: Any, wanted: tuple[int, int, int]) -> tuple[Any, Any]:
+    """(first << 32 | second, fingerprints in common) of all pairs whose first text is one of `first`..`last`, the second not before
+    `since` (these three are `wanted`). Of a fingerprint in many texts only near neighbours are paired: it is a set phrase, or a text with
+    many copies, whose pairs are closed up later."""
     import numpy as np
 
+    first, last, since = wanted
     at = np.flatnonzero((owners >= first) & (owners < last))
     found = []
     for span in range(1, _COMMON):
@@ -86,7 +94,8 @@ def _counted(hashes: Any, owners: Any, many: Any, first: int, last: int) -> tupl
             at = at[~many[at]]
         if not len(at):
             break
-        found.append((owners[at].astype(np.uint64) << np.uint64(32)) | owners[at + span])
+        late = at[owners[at + span] >= since] if since else at
+        found.append((owners[late].astype(np.uint64) << np.uint64(32)) | owners[late + span])
     if not found:
         return np.empty(0, np.uint64), np.empty(0, np.int64)
     return np.unique(np.concatenate(found), return_counts=True)

@@ -21,8 +21,8 @@ def find_earlier(
 ) -> tuple[str | None, tuple[str, ...]]:
     """("a", "b" or None, the rules that said so). `covered`: which share of each text the common passages are."""
     for found, why in (
-        (_by_date(a.published, b.published), "direction.date"),
-        (_by_date(a.report.retrieved, b.report.retrieved), "direction.retrieved"),
+        (by_date(a.published, b.published), "direction.date"),
+        (by_date(a.report.retrieved, b.report.retrieved), "direction.retrieved"),
         (_by_agency(a, b, rules), "direction.agency"),
         (_by_naming(a, b), "direction.names_outlet"),
         (_by_containment(words, covered), "direction.shortened"),
@@ -32,8 +32,8 @@ def find_earlier(
     return None, ()
 
 
-def _by_date(a: str | None, b: str | None) -> str | None:
-    """Compared as far as both are precise; of an interval its bounds: all of one must lie before all of the other."""
+def by_date(a: str | None, b: str | None) -> str | None:
+    """Which of two dates is the earlier, as far as both are precise; of intervals all of one must lie before all of the other."""
     if not a or not b:
         return None
     (first_a, last_a), (first_b, last_b) = _bounds(a), _bounds(b)

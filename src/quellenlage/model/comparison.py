@@ -1,6 +1,6 @@
 """What only the whole set of reports can tell: copies, origins, series."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,12 @@ class Copy:
     passages: tuple[tuple[int, int, int, int], ...]
     why: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+
+    def turned(self) -> "Copy":
+        """The same pair named the other way round."""
+        passages = tuple(sorted((c, d, a, b) for a, b, c, d in self.passages))
+        earlier = {"a": "b", "b": "a"}.get(self.earlier or "")
+        return replace(self, a=self.b, b=self.a, earlier=earlier, passages=passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Every `add` is one transaction with WAL and synchronous=FULL: what was acknowled
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from quellenlage.model import Claim, Judgement, Reading, Report, merging_of
 from quellenlage.store import lists, originals, review, search
 from quellenlage.store.lists import Wanted
 from quellenlage.store.schema import APPLICATION_ID, migrate
+from quellenlage.store.texts import Texts
 
 _WAIT_SECONDS = 20.0
 
@@ -42,6 +44,7 @@ class Ledger:
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
         self._connection = _connect(self.path)
+        self.texts = Texts(self._connection)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -66,8 +69,7 @@ class Ledger:
         """Writes `readings` (made with the rules digest `rules`) in one transaction and says what was new."""
         done = Added()
         try:
-            with self._connection:
-                self._connection.execute("BEGIN IMMEDIATE")
+            with self.transaction():
                 for reading in readings:
                     done += self._add_one(reading, rules)
         except sqlite3.Error as error:
@@ -109,12 +111,23 @@ class Ledger:
         )
         return done
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept, or nothing of it; nobody else writes meanwhile."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+
     def readings(self) -> Iterator[Reading]:
         """The newest reading of the newest version of every report, in the order in which reports were first added."""
         rows = self._connection.execute("SELECT payload FROM current_reading ORDER BY place")
         judgements, merging = review.by_claim(self._connection), merging_of(self.judgements())
         for (payload,) in rows:
             yield review.reviewed(_decode_reading(payload), judgements, merging)
+
+    def numbered(self, number: int) -> Reading:
+        """The reading of a number, as it was read."""
+        return _decode_reading(self._connection.execute("SELECT payload FROM reading WHERE id = ?", (number,)).fetchone()[0])
 
     def reading(self, key: str) -> Reading | None:
         """The newest reading of one report, with judgements laid over it; None where the ledger does not hold it."""

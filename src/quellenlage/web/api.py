@@ -86,7 +86,7 @@ def routes(desk: Desk) -> APIRouter:
     def one_claim(claim_id: str) -> dict[str, Any]:
         """One claim with all fields, its sentence and its judgements."""
         key = desk.ledger.report_of(claim_id)
-        reading = desk.ledger.reading(key) if key else None
+        reading = desk.reading(key) if key else None
         claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
         if reading is None or claim is None:
             raise HTTPException(404, "No such claim in the newest texts.")
@@ -103,7 +103,7 @@ def routes(desk: Desk) -> APIRouter:
     @api.get("/reports/{key:path}", responses=MISSING)
     def one_report(key: str) -> dict[str, Any]:
         """One report with its blocks, text and body."""
-        reading = desk.ledger.reading(key)
+        reading = desk.reading(key)
         if reading is None:
             raise HTTPException(404, "No such report.")
         return rows.report_row(reading)
@@ -149,7 +149,7 @@ def make_judgement(desk: Desk, new: NewJudgement) -> Judgement:
 
 def _context(desk: Desk, new: NewJudgement, key: str) -> str:
     """The sentence the judgement is about; a correction is checked against the text on the way."""
-    reading = desk.ledger.reading(key)
+    reading = desk.reading(key)
     claim: Claim | None = next((c for c in reading.claims if c.id == new.subject), None) if reading else None
     if reading is None or claim is None:
         raise NoSuchClaim("There is no such claim in the newest texts.", "Reload the list.")

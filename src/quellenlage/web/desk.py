@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quellenlage.model import Finding, Reading, Report, Trouble, in_force
-from quellenlage.pipeline import compare_readings, read_report
+from quellenlage.pipeline import Clock, read_report
 from quellenlage.present import page
 from quellenlage.rules import Rules
+from quellenlage.settings import Settings
 from quellenlage.store import Added, Ledger, Wanted
+from quellenlage.upkeep import compare_ledger, learn_lines, read_one
 
 SHOWN = 100
 """Conflicts and findings that the situation lists; the command line lists all."""
@@ -53,7 +55,13 @@ class Desk:
         """Reads and adds what was dropped or pasted; troubles are handed back."""
         troubles = [r for r in reports if isinstance(r, Trouble)]
         readings = [read_report(r, self.rules) for r in reports if isinstance(r, Report)]
-        return self.ledger.add(readings, self.rules.digest), troubles
+        added = self.ledger.add(readings, self.rules.digest)
+        learn_lines(self.ledger, Settings(), Clock())
+        return added, troubles
+
+    def reading(self, key: str) -> Reading | None:
+        """The reading of one report with judgements laid over it; None where the ledger does not hold it."""
+        return read_one(self.ledger, key)
 
     def claims(self, wanted: Wanted, offset: int, most: int) -> tuple[list[dict[str, Any]], int]:
         """A page of claims as rows with corrections laid over them, and how many there are. Filters look at what the rules read."""
@@ -62,7 +70,7 @@ class Desk:
         for row in found:
             if row["state"] and any(j.verdict == "correct" for j in in_force(self.ledger.judgements("claim", row["claim_id"]))):
                 key = row["report"]
-                reading = readings[key] if key in readings else readings.setdefault(key, self.ledger.reading(key))
+                reading = readings[key] if key in readings else readings.setdefault(key, self.reading(key))
                 row.update(_corrected(reading, row["claim_id"]))
         return found, total
 
@@ -126,10 +134,10 @@ def _corrected(reading: Reading | None, claim_id: str) -> dict[str, Any]:
 
 def _compare(path: str, rules: Rules) -> Compared:
     with Ledger(path) as ledger:
-        dossier = compare_readings(ledger.readings(), rules)
+        dossier = compare_ledger(ledger, rules)
     return Compared(dossier.conflicts[:SHOWN], dossier.findings[:SHOWN])
 
 
 def _draw(path: str, rules: Rules, language: str) -> str:
     with Ledger(path) as ledger:
-        return page(compare_readings(ledger.readings(), rules), rules, language)
+        return page(compare_ledger(ledger, rules), rules, language)

@@ -82,7 +82,7 @@ def routes(desk: Desk, guard: Guard, language: str) -> APIRouter:
 
     @pages.get("/reports/{key:path}")
     def report(request: Request, key: str) -> Response:
-        reading = desk.ledger.reading(key)
+        reading = desk.reading(key)
         if reading is None:
             return show.error(request, LedgerError("The ledger holds no such report."), 404)
         return show(request, "report", reading=reading, blocks=view.report_stretches(reading), url=view.safe_url(reading.report.url))
@@ -200,7 +200,7 @@ class _Shown:
     def claim(self, request: Request, claim_id: str, clash: Clash | None = None, status: int = 200) -> Response:
         """A claim with its sentence, its fields to correct, and what others said of it."""
         key = self._desk.ledger.report_of(claim_id)
-        reading = self._desk.ledger.reading(key) if key else None
+        reading = self._desk.reading(key) if key else None
         claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
         if reading is None or claim is None:
             return self.error(request, LedgerError("No such claim in the newest texts.", "Its report may have changed."), 404)
