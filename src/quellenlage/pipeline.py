@@ -128,8 +128,7 @@ def compare_readings(
         pairs = copies.find_copies(whole, rules) if known is None else copies.settle_copies(known, whole, rules)
         origins = copies.find_origins(whole, pairs, rules)
     with timed("compare"):
-        whole = compare.mark_events(whole, rules)
-        return compare.compare(whole, pairs, origins, rules, troubles)
+        return compare.compare(_with_origins(whole, origins), pairs, origins, rules, troubles)
 
 
 def _with_languages(report: Report, blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:

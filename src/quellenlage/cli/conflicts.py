@@ -3,6 +3,7 @@
 import click
 
 from quellenlage.cli import output
+from quellenlage.cli.origins import COLUMN, origins_option, with_support
 from quellenlage.cli.session import Session, reading_options
 
 COLUMNS = {"severity": "severity", "message": "message", "explanation": "explanation", "claims": "claims"}
@@ -13,8 +14,9 @@ COLUMNS = {"severity": "severity", "message": "message", "explanation": "explana
 @output.format_option
 @click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Language of the messages.")
 @click.option("--open", "only_open", is_flag=True, help="Only what no explanation was found for.")
+@origins_option
 @click.pass_context
-def command(ctx: click.Context, session: Session, form: str | None, lang: str, only_open: bool) -> None:
+def command(ctx: click.Context, session: Session, form: str | None, lang: str, only_open: bool, origins: bool) -> None:
     """Smallest sets of claims that cannot all hold, and differences with their explanation; open ones first.
 
     \b
@@ -23,5 +25,7 @@ def command(ctx: click.Context, session: Session, form: str | None, lang: str, o
     """
     from quellenlage.compare.rows import conflict_rows
 
-    output.write(conflict_rows(session.dossier(), lang, only_open), form, COLUMNS)
+    dossier = session.dossier()
+    rows = conflict_rows(dossier, lang, only_open)
+    output.write(with_support(rows, dossier, lang) if origins else rows, form, COLUMNS | (COLUMN if origins else {}))
     ctx.exit(session.close())

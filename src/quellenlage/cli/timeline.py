@@ -3,6 +3,7 @@
 import click
 
 from quellenlage.cli import output
+from quellenlage.cli.origins import COLUMN, origins_option, with_support
 from quellenlage.cli.session import Session, reading_options
 
 COLUMNS = {
@@ -22,8 +23,9 @@ KINDS = ("figure", "event", "statement", "denial", "silence", "expectation")
 @reading_options
 @output.format_option
 @click.option("--kind", "kinds", multiple=True, type=click.Choice([*KINDS, "all"]), default=["all"], show_default=True)
+@origins_option
 @click.pass_context
-def command(ctx: click.Context, session: Session, form: str | None, kinds: tuple[str, ...]) -> None:
+def command(ctx: click.Context, session: Session, form: str | None, kinds: tuple[str, ...], origins: bool) -> None:
     """Dated claims in the order of the times they hold for, each with its report and source.
 
     \b
@@ -34,5 +36,7 @@ def command(ctx: click.Context, session: Session, form: str | None, kinds: tuple
     from quellenlage.compare.timeline import timeline, timeline_rows
 
     wanted = frozenset(KINDS if "all" in kinds else kinds)
-    output.write(timeline_rows(timeline(session.dossier().readings, wanted)), form, COLUMNS)
+    dossier = session.dossier()
+    rows = timeline_rows(timeline(dossier.readings, wanted))
+    output.write(with_support(rows, dossier) if origins else rows, form, COLUMNS | (COLUMN if origins else {}))
     ctx.exit(session.close())

@@ -21,7 +21,7 @@ class Voice:
 
     `statements` counts attributions, `figures` figure claims that rest on it; `reports` are keys in order of first hearing; `through`
     who passed it on and how often, most often first; `modes` how it speaks (asserts, denies, declines, silent ...); `anonymous` where
-    no one can be held to it ("Augenzeugen", "informierte Kreise").
+    no one can be held to it ("Augenzeugen", "informierte Kreise"); `claims` are the ids of the figure claims.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Voice:
     through: tuple[tuple[str, int], ...]
     modes: tuple[tuple[str, int], ...]
     anonymous: bool
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class _Count:
     modes: Counter[str] = field(default_factory=Counter)
     reports: dict[str, None] = field(default_factory=dict)
     statements: int = 0
-    figures: int = 0
+    claims: list[str] = field(default_factory=list)
 
 
 def voices(readings: Iterable[Reading], rules: Rules) -> tuple[Voice, ...]:
@@ -57,7 +58,7 @@ def voices(readings: Iterable[Reading], rules: Rules) -> tuple[Voice, ...]:
         for claim in reading.claims:
             for mention in claim.sources if claim.kind == "figure" else ():
                 count = counts.setdefault(_key(mention), _Count())
-                count.figures += 1
+                count.claims.append(claim.id)
                 _note(count, mention, claim.relays, reading.report.key)
     rows = [_row(key, count, rules) for key, count in counts.items()]
     return tuple(sorted(rows, key=lambda v: (-len(v.reports), -v.statements - v.figures, v.name)))
@@ -88,11 +89,12 @@ def _row(key: str, count: _Count, rules: Rules) -> Voice:
         key,
         name,
         count.statements,
-        count.figures,
+        len(count.claims),
         tuple(count.reports),
         tuple(count.through.most_common()),
         tuple(count.modes.most_common()),
         is_anonymous(name, rules),
+        tuple(count.claims),
     )
 
 

@@ -15,6 +15,7 @@ from quellenlage.model.number import Number
 from quellenlage.model.reading import Reading
 from quellenlage.model.report import Ground, Report
 from quellenlage.model.span import Span
+from quellenlage.model.support import Support, same_figures, support_of
 from quellenlage.model.trouble import Trouble
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Sentence",
     "Series",
     "Span",
+    "Support",
     "Tagger",
     "Token",
     "Trouble",
@@ -51,5 +53,7 @@ __all__ = [
     "in_force",
     "judged",
     "merging_of",
+    "same_figures",
     "state_of",
+    "support_of",
 ]

@@ -17,7 +17,7 @@ import jinja2
 from markupsafe import Markup
 
 from quellenlage import __version__
-from quellenlage.model import Dossier, Finding, Reading
+from quellenlage.model import Dossier, Finding, Reading, same_figures, support_of
 from quellenlage.present import view, words
 from quellenlage.present.events import relation_rows, timeline_rows
 from quellenlage.present.graph import graph, ways
@@ -65,7 +65,7 @@ def page(dossier: Dossier, rules: Rules, language: str = "de", excerpts: bool = 
         findings=[_told(f, language) for f in _by_weight((*dossier.findings, *(f for f in own if f not in dossier.findings)))],
         groups=groups,
         by_id=by_id,
-        origins=_origin_notes(dossier, translate),
+        origins=_origin_notes(dossier, language, translate),
         series=series_rows(dossier, by_id, language, translate),
         timeline=timeline,
         relations=relations,
@@ -162,14 +162,20 @@ def _told(finding: Finding, language: str) -> Finding:
     return replace(finding, message=str(finding.data.get(f"message_{language}", finding.message)))
 
 
-def _origin_notes(dossier: Dossier, translate: Callable[..., str]) -> dict[str, str]:
-    """For each claim that shares its origin with others: "3 claims, 1 origin: why"."""
-    return {
+def _origin_notes(dossier: Dossier, language: str, translate: Callable[..., str]) -> dict[str, str]:
+    """For each claim whose figure stands in several reports, or that shares its origin with others: "7 reports, 2 origins", and why."""
+    notes = {
         claim: translate("one origin with {n} other claims", n=len(origin.claims) - 1) + f" ({origin.reason})"
         for origin in dossier.origins
         if len(origin.claims) > 1
         for claim in origin.claims
     }
+    of = support_of(dossier)
+    for claim, same in same_figures(dossier).items():
+        if (support := of(same)).reports > 1:
+            told = support.says(language)
+            notes[claim] = f"{told}; {notes[claim]}" if claim in notes else told
+    return notes
 
 
 def _ground(says: str, translate: Callable[..., str]) -> str:
