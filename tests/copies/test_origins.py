@@ -1,5 +1,6 @@
 """Origins: every claim in exactly one; what joins claims and what must not."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -120,6 +121,20 @@ def test_a_report_that_repeats_itself_is_one_origin_two_sources_are_two() -> Non
     second = Claim("x" * 16, "a", "figure", Span(26, 29), "300", 300.0, 300.0, measure="killed")
     found = origins(reading("a", text, first, second))
     assert found[first.id] is found[second.id]
+
+
+def test_a_headline_calls_the_source_of_its_text_by_a_shorter_word() -> None:
+    text = "Geheimdienst: 300 Tote\nDer Dienst HAD zählt 300 Tote."
+
+    def both(head: tuple[str, str | None], body: tuple[str, str | None], block: str = "headline") -> bool:
+        one = claim("a", text, "300", "killed", source=head, block=block)
+        other = replace(claim("a", text, "300", "killed", source=body), id="other")
+        found = origins(reading("a", text, one, other))
+        return found[one.id] is found[other.id]
+
+    assert both(("Geheimdienst", None), SERVICE)
+    assert not both(("Geheimdienst", None), SERVICE, "body")
+    assert not both(("Generalstab", "ve.army"), SERVICE)
 
 
 def test_many_reports_take_time_in_proportion() -> None:

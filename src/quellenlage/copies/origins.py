@@ -120,15 +120,26 @@ def _join_repeats(joined: _Joined, claims: tuple[Claim, ...]) -> None:
     seen: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         # "ein" and "zwei" of one report are seldom the same people, unless a headline counts them.
-        heading = claim.block in ("headline", "subhead") or claim.span.field == "title"
-        if claim.kind != "figure" or not (heading or max(claim.low or 0, claim.high or 0) >= _FEW):
+        if claim.kind != "figure" or not (_heads(claim) or max(claim.low or 0, claim.high or 0) >= _FEW):
             continue
         known = seen[_figure_key(claim)]
         for other in known[:_CROWD]:
-            if _groups_agree(claim, other) and not (_names(claim) and _names(other) and not _names(claim) & _names(other)):
+            if _groups_agree(claim, other) and not _two_voices(claim, other):
                 joined.join(other, claim, "repeat", f"im Bericht {claim.report} wiederholt")
                 break
         known.append(claim)
+
+
+def _heads(claim: Claim) -> bool:
+    return claim.block in ("headline", "subhead") or claim.span.field == "title"
+
+
+def _two_voices(a: Claim, b: Claim) -> bool:
+    """True where one report names two sources for a figure. A headline calls the source of its text by a shorter word."""
+    if not _names(a) or not _names(b) or _names(a) & _names(b):
+        return False
+    known = all(any(s.ref for s in c.sources) for c in (a, b))
+    return known or not (_heads(a) or _heads(b))
 
 
 def _join_statements(joined: _Joined, readings: tuple[Reading, ...]) -> None:
