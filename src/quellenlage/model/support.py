@@ -51,16 +51,23 @@ def support_of(dossier: Dossier) -> Callable[[Iterable[str]], Support]:
 
 def same_figures(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     """For each figure claim the claims, itself included, that give the same figure: the same bounds of the same measure for the same
-    group in reports on the same story."""
+    group in reports on the same story. A group that is not known is taken for the only one that has the figure, if there is only one."""
     stories = dossier.method.get("stories", {})
-    groups: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for reading in dossier.readings:
         for claim in reading.claims:
             if claim.kind == "figure":
-                groups[stories.get(claim.report, claim.report), *_figure(claim)].append(claim.id)
-    return {claim: tuple(group) for group in groups.values() for claim in group}
+                unit = claim.unit if claim.measure == "money" else None
+                groups[stories.get(claim.report, claim.report), claim.measure, unit, claim.low, claim.high].append(claim)
+    same: dict[str, tuple[str, ...]] = {}
+    for members in groups.values():
+        nations = {n for c in members if (n := _nation(c))}
+        only = next(iter(nations)) if len(nations) == 1 else ""
+        for claim in members:
+            nation = _nation(claim) or only
+            same[claim.id] = tuple(c.id for c in members if (_nation(c) or only) == nation)
+    return same
 
 
-def _figure(claim: Claim) -> tuple[object, ...]:
-    unit = claim.unit if claim.measure == "money" else None
-    return claim.measure, unit, claim.low, claim.high, claim.counted.ref if claim.counted else None
+def _nation(claim: Claim) -> str:
+    return (claim.counted.ref or "").split("/")[0] if claim.counted else ""
