@@ -18,7 +18,7 @@ from pathlib import Path
 
 from quellenlage import analyse, clean, extract, resolve
 from quellenlage.errors import QuellenlageError
-from quellenlage.model import Block, Copy, Dossier, Finding, Origin, Reading, Report, Sentence, Trouble
+from quellenlage.model import Block, Citation, Copy, Dossier, Finding, Origin, Reading, Report, Sentence, Trouble
 from quellenlage.rules import Rules
 from quellenlage.settings import Settings
 
@@ -104,7 +104,7 @@ def _begin(report: Report, rules: Rules, limits: Settings, timed: Clock) -> tupl
         published=published,
         published_grounds=grounds,
         moments=moments,
-        findings=(*findings, *_without_body(report, blocks)),
+        findings=(*findings, *_without_body(report, blocks), *_in_other_languages(report, blocks)),
         version=rules.digest,
     )
     return reading, sentences
@@ -257,6 +257,17 @@ def _not_read(report: Report, language: str, settings: Settings) -> Finding | No
         message = f"Nicht gelesen: der Text ist in der Sprache „{language}“, gelesen wird: {', '.join(settings.languages)}."
         return Finding(f"{report.key}:language", "report.language", "warning", message, (report.key,))
     return None
+
+
+def _in_other_languages(report: Report, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
+    found = []
+    for block in blocks:
+        if block.language and block.role != "furniture":
+            text, span = block.span.of(report.field_text(block.span.field)), block.span
+            message = f"Nicht gelesen: ein Absatz in der Sprache „{block.language}“ ({len(text.split())} Wörter)."
+            cited = (Citation(report.key, span.field, span.start, span.end, text),)
+            found.append(Finding(f"{report.key}:language:{span.start}", "report.language", "notice", message, (report.key,), spans=cited))
+    return tuple(found)
 
 
 def _without_body(report: Report, blocks: tuple[object, ...]) -> tuple[Finding, ...]:

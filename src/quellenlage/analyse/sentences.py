@@ -53,7 +53,7 @@ _GERMAN = Rules("de")
 
 
 def split_sentences(report: Report, blocks: tuple[Block, ...], rules: Rules = _GERMAN) -> tuple[Sentence, ...]:
-    """All sentences of the blocks that are read (not furniture), in order; a block's border is always a sentence's border.
+    """All sentences of the blocks that are read (not furniture, not in another language), in order; a block's border is a sentence's.
 
     Spans hold no outer white space and re-read exactly. A line break ends a sentence unless the line was merely wrapped (the next line
     goes on in lower case). Linear in the text.
@@ -61,8 +61,8 @@ def split_sentences(report: Report, blocks: tuple[Block, ...], rules: Rules = _G
     lists = _lists(rules)
     found: list[Sentence] = []
     for paragraph, block in enumerate(blocks):
-        if block.role not in _READ:
-            continue
+        if block.role not in _READ or block.language:
+            continue  # furniture, or in another language than the report: read as ours it would only yield nonsense
         text = report.field_text(block.span.field)
         wrapped = block.reason == "line.wrapped" and _is_filled(text, block.span)
         for start, end in _sentences(text, block.span.start, block.span.end, lists, wrapped):
