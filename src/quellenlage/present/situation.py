@@ -19,7 +19,7 @@ class Sentence:
 
 
 def situation(groups: list[GroupView], translate: Callable[..., str], language: str, group_name: Callable[[str], str]) -> list[Sentence]:
-    """One sentence for each of the best-attested groups: the span of the figures, how many reports and voices they rest on."""
+    """One sentence for each of the best-attested groups: the span of the figures, how many reports, origins and voices they rest on."""
     kept = [kept for g in groups if (kept := without_rejected(g)).claims]
     weighed = sorted(kept, key=lambda g: (-g.reports, -len(g.claims)))[:_MOST]
     return [_sentence(g, translate, language, group_name) for g in weighed]
@@ -41,6 +41,10 @@ def _rests(shown: list[ClaimView], translate: Callable[..., str]) -> str:
     reports = len({v.claim.report for v in shown})
     voices = len({m.ref or m.text for v in shown for m in v.claim.sources[:1]})
     first = translate("one report") if reports == 1 else translate("{n} reports", n=reports)
+    if reports > 1:
+        # A claim without an origin stands for itself; several reports may well go back to one beginning.
+        origins = len({v.claim.origin or v.claim.id for v in shown})
+        first += ", " + (translate("one origin") if origins == 1 else translate("{n} origins", n=origins))
     named = {0: translate("no named source"), 1: translate("one named source")}.get(voices, translate("{n} named sources", n=voices))
     return f"{first}, {named}"
 
