@@ -139,3 +139,10 @@ def test_the_reference_is_what_help_says() -> None:
     from tools import reference
 
     assert reference.TARGET.read_text(encoding="utf-8") == reference.text()
+
+
+def test_the_page_lists_what_could_not_be_read(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "lage.html"
+    source.write_text('{"id": "a", "text": "Zwölf Menschen starben am Montag bei einem Brand in Altmark."}\n{broken\n')
+    assert CliRunner().invoke(main, ["report", "-q", str(source), "-o", str(out)]).exit_code == 1
+    assert "in.jsonl:2: not read" in out.read_text(encoding="utf-8")

@@ -69,7 +69,8 @@ class Session:
                 compared = compare_ledger(ledger, self.request.rules, tuple(self.troubles), self.clock)
             self.reports, self.claims = len(compared.readings), sum(len(r.claims) for r in compared.readings)
         else:
-            compared = compare_readings(self.readings(), self.request.rules, tuple(self.troubles), self.clock)
+            readings = tuple(self.readings())  # all of them first: troubles are known only then
+            compared = compare_readings(readings, self.request.rules, tuple(self.troubles), self.clock)
         self.findings += len(compared.findings)
         return compared
 
