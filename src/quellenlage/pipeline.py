@@ -67,7 +67,7 @@ def read_report(report: Report, rules: Rules, settings: Settings | None = None, 
         claims = extract.attribute_figures(claims, attributions, analysis, rules)
     with timed("resolve"):
         claims = extract.date_figures(claims, moments, analysis, published, rules)
-        claims = resolve.name_actors(claims, rules, published)
+        claims = resolve.place_figures(resolve.name_actors(claims, rules, published), report, rules)
         attributions = resolve.name_voices(attributions, rules, published)
     with timed("events"):
         events = extract.find_events(analysis, attributions, moments, rules, report.key, published)
