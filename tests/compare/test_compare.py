@@ -1,6 +1,9 @@
 """The whole comparison on claims made here: clashes with their condition, explanations by name, series, envelopes."""
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from quellenlage.compare import compare
 from quellenlage.compare.facts import facts_of
@@ -135,6 +138,52 @@ def test_parts_of_a_toll_are_no_rivals() -> None:
         )
         if c[1] is None
     ]
+
+
+def told(key: str, text: str, figure: str, measure: str = "wounded", source: str = "", **fields: Any) -> Reading:
+    """A report of one sentence with one claim at `figure`."""
+    at = text.index(figure)
+    value = float({"einen": 1, "sieben": 7}.get(figure, 0) or figure.replace(".", ""))
+    counted = fields.pop("counted", "Menschen")
+    made = claim(
+        f"{key}.1", value, measure=measure, group=fields.pop("group", None), source=source or None, text=figure, start=at,
+        sentence=Span(0, len(text)), **fields,
+    )  # fmt: skip
+    made = replace(made, counted=replace(made.counted, text=counted) if made.counted else None)
+    return reading(key, made, text=text, published="2031-01-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "counted"),
+    [
+        ("Viele kamen in die Klinik, darunter sieben mit Brüchen.", "sieben", "Menschen"),
+        ("Die Klinik versorgt sieben Schwerverletzte.", "sieben", "Schwerverletzte"),
+        ("Der Täter verletzte einen Passanten am Arm.", "einen", "Passanten"),
+    ],
+)
+def test_what_says_that_it_is_a_part_contradicts_no_greater_total(text: str, figure: str, counted: str) -> None:
+    total = told("a", "Die Polizei zählt 15 Verletzte.", "15", source="Polizei", counted="Verletzte")
+    smaller = told("b", "Die Polizei zählt 4 Verletzte.", "4", source="Klinik", counted="Verletzte")
+    assert not [c for c in conflicts(total, told("c", text, figure, counted=counted)) if c[0] == "contradiction"]
+    assert [c for c in conflicts(total, smaller) if c[0] == "contradiction"]
+
+
+def test_those_who_leave_are_counted_apart_from_those_who_were_there() -> None:
+    fields: dict[str, Any] = {"measure": "sent", "group": "ZZ/soldiers", "counted": "Soldaten"}
+    there = told("a", "In Dorn stehen 34.000 Soldaten.", "34.000", **fields)
+    gone = told("b", "Der Abzug von 9.000 Soldaten beginnt im Mai.", "9.000", **fields)
+    level = told("c", "Von derzeit 33.000 Soldaten sollen viele abgezogen werden.", "33.000", **fields)
+    assert [len(s.claims) for s in dossier(there, gone).series] == [1, 1]
+    assert [len(s.claims) for s in dossier(there, level).series] == [2]
+    assert any("abgezogen" in s.label for s in dossier(there, gone).series)
+    assert not [c for c in conflicts(there, gone) if c[0] == "contradiction"]
+
+
+def test_a_few_officers_met_on_the_way_are_no_count_of_all() -> None:
+    fields: dict[str, Any] = {"measure": "sent", "group": "/police", "counted": "Beamte"}
+    deployed = told("a", "Mehr als 1.000 Beamte wurden entsandt.", "1.000", **fields)
+    seen = told("b", "Vor dem Haus standen sieben Beamte.", "sieben", why=("measure.sent.suggested",), **fields)
+    assert not [c for c in conflicts(deployed, seen) if c[0] == "contradiction"]
 
 
 def test_more_officers_than_soldiers_cannot_be() -> None:

@@ -73,7 +73,7 @@ def name_difference(a: Fact, b: Fact, laws: Laws) -> str | None:
             return "part_and_whole" if a.role == b.role else None
         return "other_measure" if frozenset((a.measure, b.measure)) in laws.confused and a.role == b.role else None
     if a.noun != b.noun:
-        return "other_scope" if "+" in (a.noun, b.noun) else None
+        return "other_scope" if {"+", "-"} & {a.noun, b.noun} else None
     if a.role != b.role:
         return "part_and_whole" if a.role in laws.role_chain(b.role) or b.role in laws.role_chain(a.role) else None
     if _places((a, b)):

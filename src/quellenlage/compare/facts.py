@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from quellenlage.compare.fact_words import aspect_of, corrects, is_part
 from quellenlage.compare.laws import Laws
 from quellenlage.compare.periods import ALWAYS, Period, iso, period
 from quellenlage.model import Claim, Reading
@@ -121,7 +122,8 @@ def _fact(
     role = laws.same.get(role or "people", role or "people")
     measure = claim.measure or "people"
     low, high = laws.interval(claim)
-    aspect, noun = _aspect(claim, measure, reading, laws)
+    aspect, noun = aspect_of(claim, measure, reading, laws)
+    part = is_part(claim, role, reading, laws)
     when, basis = _when(claim, reading.published or claim.published, aspect, laws)
     if measure in laws.nouns and noun is None:
         noun = (
@@ -140,14 +142,14 @@ def _fact(
         noun,
         occasion,
         low,
-        high,
+        math.inf if part else high,
         when,
         basis,
         source_key(claim, outlet),
         origins.get(claim.id) or claim.origin or f"report:{claim.report}",
         claim.place.ref if claim.place else _place_beside(claim, measure, spots, laws),
-        () if basis == "stated" else (f"as_of.{basis}",),
-        _corrects(claim, reading, laws),
+        (*(() if basis == "stated" else (f"as_of.{basis}",)), *(("part",) if part else ())),
+        corrects(claim, reading, laws),
     )
 
 
@@ -166,26 +168,6 @@ def _spots(reading: Reading) -> Spots:
         if claim.kind == "event" and claim.place and claim.place.ref:
             found[claim.sentence.field, claim.sentence.start].append(claim.place.ref)
     return found
-
-
-def _corrects(claim: Claim, reading: Reading, laws: Laws) -> bool:
-    """True where the figure's sentence or the one before it speaks of a correction."""
-    text = reading.report.field_text(claim.sentence.field)
-    around = f" {text[max(0, claim.sentence.start - 160) : claim.sentence.end].lower()} "
-    return any(f" {word} " in around.replace(".", " ").replace(",", " ") for word in laws.words.get("correction", ()))
-
-
-def _aspect(claim: Claim, measure: str, reading: Reading, laws: Laws) -> tuple[str, str | None]:
-    """How the figure is reckoned with: as the laws say for its measure, as a flow where the sentence gives a rate ("täglich") or counts
-    only what is new ("neue Soldaten", noun "+"). What single words of a sentence suggest beyond that differs from report to report of one
-    and the same toll, so it would split series that belong together."""
-    counted = claim.counted.text.lower().split() if claim.counted else []
-    if any(word in laws.words.get("additional", ()) for word in counted):
-        return "flow", "+"
-    text = reading.report.field_text(claim.sentence.field)[claim.sentence.start : claim.sentence.end].lower()
-    if any(f" {word} " in f" {text} " for word in laws.words.get("rate", ())):
-        return "flow", None
-    return laws.aspects.get(measure, claim.aspect or "stock"), None
 
 
 def _when(claim: Claim, published: str | None, aspect: str, laws: Laws) -> tuple[Period, str]:

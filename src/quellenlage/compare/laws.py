@@ -47,6 +47,8 @@ class Laws:
     nouns: frozenset[str]
     loose: frozenset[str]
     local: frozenset[str]
+    moving: frozenset[str]
+    detail_roles: frozenset[str]
     confused: frozenset[frozenset[str]]
     limits: dict[str, float]
     scope: dict[str, float]
@@ -120,6 +122,8 @@ def laws(rules: Rules) -> Laws:
         lag=float(time.get("unstated_lag", 3)),
         occasion_gap=float(time.get("occasion_gap", 365)),
         nouns=frozenset(table.get("nouns", {}).get("measures", [])),
+        moving=frozenset(table.get("moving", {}).get("measures", [])),
+        detail_roles=frozenset(table.get("detail", {}).get("roles", [])),
         loose=frozenset(table.get("loose", {}).get("measures", [])),
         local=frozenset(table.get("local", {}).get("measures", [])),
         confused=frozenset(frozenset(pair) for pair in table.get("confused", {}).get("pairs", [])),

@@ -91,7 +91,7 @@ def interval(low: float | None, high: float | None, approximate: bool = False, l
 def figure(fact: Fact, laws: Laws, language: str = "de") -> str:
     """ "rund 300 Getötete" """
     claim = fact.claim
-    label = fact.noun if fact.noun not in (None, "+") and claim.counted is None else laws.label(fact.measure, language)
+    label = fact.noun if fact.noun not in (None, "+", "-") and claim.counted is None else laws.label(fact.measure, language)
     if fact.measure in laws.nouns and claim.counted is not None:
         label = claim.counted.text
     return f"{interval(claim.low, claim.high, claim.approximate, language)} {label or ''}".strip()

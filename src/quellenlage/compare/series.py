@@ -176,6 +176,7 @@ def _label(facts: Sequence[Fact], laws: Laws, language: str) -> str:
     counted = phrases.most_common(1)[0][0] if phrases else ""
     first = facts[0]
     extra = {"flow": {"de": "im Zeitraum", "en": "in a period"}, "stock": {"de": "zum Zeitpunkt", "en": "at a time"}}.get(first.aspect, {})
+    extra = {"+": {"de": "neu hinzukommend", "en": "additional"}, "-": {"de": "abgezogen", "en": "withdrawn"}}.get(first.noun or "", extra)
     tail = [t for t in (first.occasion, extra.get(language, "")) if t]
     return f"{laws.label(first.measure, language)}: {counted}".rstrip(": ") + (f" ({', '.join(tail)})" if tail else "")
 
