@@ -212,7 +212,10 @@ class _Dater:
         return bisect_right(starts, last) - bisect_right(starts, first)
 
     def _frame(self, claim: Claim) -> Time | None:
-        """The event day last told of in the same paragraph: what a passage begins with holds until another day is named."""
+        """The event day told of in the sentence before; where the text points back ("demnach"), the last one told of in the paragraph.
+
+        A day told of further back is another event's as often as not, and nobody said that it is this figure's.
+        """
         field = claim.span.field
         times = self.times.get(field, [])
         at = bisect_left(self.places.get(field, []), claim.sentence.start)
@@ -223,8 +226,7 @@ class _Dater:
                 return None
             first = earliest(time.edtf)
             ahead = first is not None and self.day is not None and first > self.day
-            # what was said on a day holds for the next sentence, and on where the text marks it ("demnach")
-            far = time.spoken and not pointed and self._sentences_between(field, time.start, claim.sentence.start) > 1
+            far = not pointed and self._sentences_between(field, time.start, claim.sentence.start) > 1
             if not ahead and ((time.kind == "event" and not far) or (pointed and time.grain == "period")):
                 return time
         return None
