@@ -140,3 +140,47 @@ def test_absurdly_nested_pages_cost_little(tag: str) -> None:
     began = time.perf_counter()
     page(f"<p>{TEXT}</p>" + f"<{tag}>" * 3000 + "x")
     assert time.perf_counter() - began < 5
+
+
+def roles(source: str) -> dict[str, str]:
+    """The role of each piece of a page by its words."""
+    found = page(source)
+    return {found.text[a:b]: role for a, b, role, _ in found.blocks}
+
+
+def test_what_is_called_a_teaser_between_headline_and_text_is_the_lead() -> None:
+    lead = "In der Gartenstraße hat es gebrannt, und keiner weiß, warum."
+    teaser = f'<div class="teaser"><a href="/x">Ein anderer Brand</a></div><div class="teaser"><p>{lead[:-1]}, sagt man.</p></div>'
+    source = f'<h1>Brand in Altmark</h1><p class="ar-teaser">{lead}</p><div><p>{TEXT}</p><p>{MORE}</p></div>{teaser}'
+    found = roles(f"<article>{source}</article>")
+    assert found[lead] == "body"
+    assert found[f"{lead[:-1]}, sagt man."] == "furniture"
+
+
+def test_a_heading_that_holds_kicker_and_title_is_the_headline() -> None:
+    meta = '<head><title>Brand in Altmark - BLATT</title><meta property="og:site_name" content="BLATT"></head>'
+    found = roles(
+        f"<html>{meta}<article><h2><span>Hafen</span> <span>Brand in Altmark</span></h2><p>{TEXT}</p><p>{MORE}</p></article></html>"
+    )
+    assert found["Hafen Brand in Altmark"] == "headline"
+
+
+def test_a_lower_heading_tells_where_the_title_ends() -> None:
+    source = (
+        f"<html><head><title>Brand in Altmark - Innenministerium</title></head><h2>Brand in Altmark</h2><p>{TEXT}</p><p>{MORE}</p></html>"
+    )
+    assert page(source).title == "Brand in Altmark"
+
+
+def test_a_table_among_the_paragraphs_is_text_and_one_around_the_page_is_not() -> None:
+    table = "<table><tr><td>Gemeinde</td><td>Tote</td></tr><tr><td>Altmark</td><td>14</td></tr></table>"
+    found = roles(f"<article><h1>Brand in Altmark</h1><p>{TEXT}</p><p>{MORE}</p>{table}<p>{TEXT} {MORE}</p></article>")
+    assert found["Altmark"] == found["14"] == "body"
+    layout = f"<table><tr><td><font>Lokales</font></td><td><p>{TEXT}</p><p>{MORE}</p></td><td>Anzeigen</td></tr></table>"
+    assert roles(layout).get("Anzeigen", "furniture") == "furniture"
+
+
+def test_dates_of_other_articles_before_the_headline_are_not_the_pages() -> None:
+    card = '<article><h2>Kurzmeldung</h2><time datetime="2019-11-20">20.11.2019</time></article>'
+    report = page(f"{card}<article><h1>Brand in Altmark</h1><div>18. November 2019, 09:30 Uhr</div><p>{TEXT}</p><p>{MORE}</p></article>")
+    assert report.published == "2019-11-18T09:30:00"

@@ -40,7 +40,8 @@ def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str,
     url = said.get("url") or meta.canonical
     outlet = find_outlet(meta, table["meta"]["outlet"], rules.outlets(), url)
     headings = list(dict.fromkeys(p.text for p in pieces if p.frame.tag == "h1"))
-    title, title_from = find_title(meta, headings, table["meta"]["title"], table["title"]["separators"], outlet)
+    lesser = [p.text for p in pieces if p.frame.tag in ("h2", "h3", "h4")]
+    title, title_from = find_title(meta, headings, lesser, table["meta"]["title"], table["title"]["separators"], outlet)
     meta.put_first(title or "")
     roles = _roles(pieces, root, meta, title, rules)
     text, blocks, places = _lay_out(pieces, roles, said.get("title") or title)
@@ -156,13 +157,21 @@ def _lay_out(
     return "\n".join(text), tuple(blocks), places
 
 
-def _top(pieces: list[Piece], roles: list[Role]) -> range:
-    """The pieces around the headline down to the first paragraphs, where the page's own date stands if it is shown."""
+def _top(pieces: list[Piece], roles: list[Role]) -> list[int]:
+    """The pieces around the headline down to the first paragraphs, where the page's own date stands if it is shown; not those in another
+    article's element, whose dates are its own."""
     body = [i for i, r in enumerate(roles) if r.role == "body"]
     heads = [i for i, r in enumerate(roles) if r.role == "headline" and (not body or i <= body[-1])]
     first = heads[0] if heads else body[0] if body else 0
     start = body[0] if body else first
-    return range(max(0, min(first, start) - 6), min(len(pieces), max(first, start) + 4))
+    near = range(max(0, min(first, start) - 6), min(len(pieces), max(first, start) + 4))
+    homes = [set(_articles(pieces[i])) for i in (first, start) if i < len(pieces)]
+    return [i for i in near if not (own := _articles(pieces[i])) or any(own[-1] in home for home in homes) or not any(homes)]
+
+
+def _articles(piece: Piece) -> list[int]:
+    """The article elements around a piece, inmost first."""
+    return [id(f) for f in piece.frame.up() if f.tag == "article"]
 
 
 def _notes(meta: PageMeta, title_from: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from quellenlage.rules import Rules
 
 _WINDOW = 20000
 _LONG = 40
+_KICKER = 60
 _HEAD = 24
 _HEAVY = 0.6
 _MOST = 0.5
@@ -87,6 +88,9 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
     first, last = (text[0], text[-1]) if text else (len(pieces), -1)
     homes = Counter(id(pieces[i].frame.parent) for i in text if pieces[i].frame.tag == "p")
     kinds = Counter(_kind(pieces[i].frame) for i in text)
+    # Where a headline stands right before the text, what is called a teaser between the two is this report's own.
+    heads = [i for i in range(max(0, first - 8), min(first, len(pieces))) if (r := roles[i]) is not None and r.role == "headline"]
+    headed = heads[-1] if heads else len(pieces)
     result = []
     for index, piece in enumerate(pieces):
         own, mark = roles[index], marks[index]
@@ -101,7 +105,9 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
             result.append(own if usable else Role("furniture", "furniture.markup." + mark.split(":")[1]))
         elif chosen[index]:
             result.append(Role("body", "markup.main"))
-        elif index <= first + 2 and _is_announced(piece, description) and not mark.startswith("strong") and piece.linked < 0.5:
+        elif (index <= first + 2 and _is_announced(piece, description) and not mark.startswith("strong") and piece.linked < 0.5) or (
+            headed <= index < first and mark == "soft:teaser" and _reads_as_lead(piece)
+        ):
             result.append(Role("body", "markup.lead"))
         elif mark or piece.linked > 0.5:
             result.append(Role("furniture", "furniture.markup." + (mark.split(":")[1] if mark else "links")))
@@ -172,6 +178,8 @@ def _own_role(piece: Piece, words: _Vocabulary, title: str | None) -> Role | Non
     if title and squash(piece.text) == squash(title):
         return Role("headline", "markup.title")
     if frame.tag in ("h2", "h3", "h4", "h5", "h6"):
+        if title and len(piece.text) < len(title) + _KICKER and squash(title) in squash(piece.text):
+            return Role("headline", "markup.title")
         return Role("subhead", f"markup.{frame.tag}")
     if piece.tag("blockquote") or frame.words & words.words["quote"]:
         return Role("quote", "markup.quote") if not piece.linked > 0.5 else None
@@ -195,12 +203,20 @@ def _belongs(piece: Piece, homes: Counter[int], kinds: Counter[tuple[str, frozen
         return True
     if piece.frame.tag == "li":
         return piece.linked < 0.3 and len(piece.text.split()) >= 4
+    if piece.frame.tag in ("td", "th"):
+        # A table set among the paragraphs belongs to them; one that holds the page's columns does not.
+        table = next((f for f in piece.frame.up() if f.tag == "table"), None)
+        return table is not None and piece.linked < 0.5 and homes[id(table.parent)] >= 2
     sentence = len(piece.text.split()) >= 8 and bool(_SENTENCE_END.search(piece.text))
     return sentence and kinds[_kind(piece.frame)] >= 2
 
 
 def _is_lead(piece: Piece, words: _Vocabulary) -> bool:
     return len(piece.text.split()) >= 6 and any(f.words & words.words["lead"] for i, f in enumerate(piece.frame.up()) if i < 3)
+
+
+def _reads_as_lead(piece: Piece) -> bool:
+    return piece.linked < 0.3 and len(piece.text.split()) >= 6 and bool(_SENTENCE_END.search(piece.text))
 
 
 def _is_announced(piece: Piece, description: str) -> bool:

@@ -96,7 +96,7 @@ def _checked(year: int, month: int, day: int) -> str | None:
     return found.isoformat() if year >= _FIRST_YEAR and found <= datetime.now(UTC).date() + timedelta(days=2) else None
 
 
-def find_dates(meta: PageMeta, pieces: list[Piece], places: list[int | None], top: range, rules: Rules) -> list[Ground]:
+def find_dates(meta: PageMeta, pieces: list[Piece], places: list[int | None], top: list[int], rules: Rules) -> list[Ground]:
     """All witnesses, best first. `places`: where each piece stands in the report's text; `top`: the pieces around the headline and the
     beginning of the body, where a visible date is the page's own."""
     home = meta.language in (None, "de") or (urlsplit(meta.canonical or "").hostname or "").endswith(_GERMAN_HOSTS)
@@ -130,7 +130,7 @@ def _from_fields(meta: PageMeta, rules: Rules, home: bool) -> Iterator[Ground]:
             yield from _ground(value, f"meta:{name}", rules, home)
 
 
-def _from_pieces(pieces: list[Piece], places: list[int | None], top: range, rules: Rules, home: bool) -> Iterator[Ground]:
+def _from_pieces(pieces: list[Piece], places: list[int | None], top: list[int], rules: Rules, home: bool) -> Iterator[Ground]:
     """Time elements with a machine-readable day, then lines that state one: said to be of publication, then plain, then of an update."""
     words = rules.table("pages")["dates"]
     ranked: list[tuple[int, int, Ground]] = []

@@ -141,12 +141,14 @@ def find_authors(meta: PageMeta, names: list[str], outlet: str | None) -> tuple[
     return tuple(dict.fromkeys(n for n in found if n and n != outlet and len(n) < 80))
 
 
-def find_title(meta: PageMeta, headings: list[str], names: list[str], separators: list[str], outlet: str | None) -> tuple[str | None, str]:
+def find_title(
+    meta: PageMeta, headings: list[str], lesser: list[str], names: list[str], separators: list[str], outlet: str | None
+) -> tuple[str | None, str]:
     """(the headline, where it was found). An h1 is taken before the titles made for search engines; of several h1 the one that these
-    titles confirm."""
+    titles confirm. `lesser`: headings of lower rank, which tell where a title ends and the name of its site begins."""
     announced = [html.unescape(v[1]) for v in [meta.first([n]) for n in names] if v] + [meta.head_title]
     announced += [h for node in meta.articles() for h in names_of(node.get("headline"))]
-    announced = [strip_outlet(a, separators, outlet, headings) for a in announced if a]
+    announced = [strip_outlet(a, separators, outlet, [*headings, *lesser]) for a in announced if a]
     if headings:
         scored = [(max((_likeness(h, a) for a in announced), default=0.0), -i, h) for i, h in enumerate(headings)]
         score, _, best = max(scored)
