@@ -184,3 +184,13 @@ def test_dates_of_other_articles_before_the_headline_are_not_the_pages() -> None
     card = '<article><h2>Kurzmeldung</h2><time datetime="2019-11-20">20.11.2019</time></article>'
     report = page(f"{card}<article><h1>Brand in Altmark</h1><div>18. November 2019, 09:30 Uhr</div><p>{TEXT}</p><p>{MORE}</p></article>")
     assert report.published == "2019-11-18T09:30:00"
+
+
+def test_a_long_paragraph_set_to_fade_is_text_and_the_offer_behind_it_is_not() -> None:
+    offer = "Weiterlesen mit dem Abo: vier Wochen für einen Euro, jederzeit kündbar, alle Artikel aus Ihrer Region."
+    source = (
+        f'<h1>Brand in Altmark</h1><p>{TEXT}</p><p class="text paywall-fade">{TEXT} {MORE}</p><div class="paywalled"><p>{offer}</p></div>'
+    )
+    found = roles(f"<article>{source}</article>")
+    assert found[f"{TEXT} {MORE}"] == "body"
+    assert found[offer] == "furniture"

@@ -15,6 +15,7 @@ from quellenlage.rules import Rules
 _WINDOW = 20000
 _LONG = 40
 _KICKER = 60
+_PARAGRAPH = 25
 _HEAD = 24
 _HEAVY = 0.6
 _MOST = 0.5
@@ -156,9 +157,11 @@ def _mark(piece: Piece, words: _Vocabulary, heavy: frozenset[int]) -> str:
         if frame.tag == "article" and depth:
             # Words on the article element speak of layouts ("article--paywall"), not of what is inside.
             break
+        # What a long paragraph itself is called says how it is set ("paywall-fade"), not what it is.
+        level = "soft:" if frame.tag == "p" and not depth and len(piece.text.split()) >= _PARAGRAPH else "strong:"
         for word in sorted(frame.words):
             if word in words.strong:
-                return "strong:" + words.strong[word]
+                return level + words.strong[word]
             if word in words.soft and not soft:
                 soft = "soft:" + words.soft[word]
     return soft
