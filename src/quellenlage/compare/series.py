@@ -177,7 +177,9 @@ def _label(facts: Sequence[Fact], laws: Laws, language: str) -> str:
     first = facts[0]
     extra = {"flow": {"de": "im Zeitraum", "en": "in a period"}, "stock": {"de": "zum Zeitpunkt", "en": "at a time"}}.get(first.aspect, {})
     extra = {"+": {"de": "neu hinzukommend", "en": "additional"}, "-": {"de": "abgezogen", "en": "withdrawn"}}.get(first.noun or "", extra)
-    tail = [t for t in (first.occasion, extra.get(language, "")) if t]
+    names = {f.claim.place.ref: f.claim.place.text for f in facts if f.claim.place and f.claim.place.ref}
+    occasion = ", ".join(names.get(part, part) for part in first.occasion.split())
+    tail = [t for t in (occasion, extra.get(language, "")) if t]
     return f"{laws.label(first.measure, language)}: {counted}".rstrip(": ") + (f" ({', '.join(tail)})" if tail else "")
 
 

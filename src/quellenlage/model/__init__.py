@@ -15,7 +15,7 @@ from quellenlage.model.number import Number
 from quellenlage.model.reading import Reading
 from quellenlage.model.report import Ground, Report
 from quellenlage.model.span import Span
-from quellenlage.model.support import Support, same_figures, support_of
+from quellenlage.model.support import Support, beginnings, same_figures, support_of
 from quellenlage.model.trouble import Trouble
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Tagger",
     "Token",
     "Trouble",
+    "beginnings",
     "claim_id",
     "in_force",
     "judged",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from quellenlage.model import beginnings
 from quellenlage.present import words
 from quellenlage.present.view import ClaimView, GroupView, without_rejected
 
@@ -42,8 +43,7 @@ def _rests(shown: list[ClaimView], translate: Callable[..., str]) -> str:
     voices = len({m.ref or m.text for v in shown for m in v.claim.sources[:1]})
     first = translate("one report") if reports == 1 else translate("{n} reports", n=reports)
     if reports > 1:
-        # A claim without an origin stands for itself; several reports may well go back to one beginning.
-        origins = len({v.claim.origin or v.claim.id for v in shown})
+        origins = len(beginnings(v.claim for v in shown))
         first += ", " + (translate("one origin") if origins == 1 else translate("{n} origins", n=origins))
     named = {0: translate("no named source"), 1: translate("one named source")}.get(voices, translate("{n} named sources", n=voices))
     return f"{first}, {named}"
