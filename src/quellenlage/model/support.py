@@ -41,11 +41,11 @@ def support_of(dossier: Dossier) -> Callable[[Iterable[str]], Support]:
 
     def of(ids: Iterable[str]) -> Support:
         known = [claims[i] for i in ids if i in claims]
-        several: dict[str, set[str]] = defaultdict(set)
+        reports: defaultdict[str, set[str]] = defaultdict(set)
         for claim in known:
             if claim.id in origins:
-                several[origins[claim.id].id].add(claim.report)
-        reasons = tuple(origins[i].reason for i in several if len(several[i]) > 1)
+                reports[origins[claim.id].id].add(claim.report)
+        reasons = tuple({o.id: o.reason for o in dossier.origins if len(reports[o.id]) > 1}.values())
         return Support(len({c.report for c in known}), len(beginnings(known)), reasons)
 
     return of
