@@ -194,3 +194,19 @@ def test_a_long_paragraph_set_to_fade_is_text_and_the_offer_behind_it_is_not() -
     found = roles(f"<article>{source}</article>")
     assert found[f"{TEXT} {MORE}"] == "body"
     assert found[offer] == "furniture"
+
+
+def test_a_page_laid_out_with_tables_gives_its_middle_column() -> None:
+    links = "".join(f'<a href="/{n}">{n}</a><br>' for n in ("Politik", "Wirtschaft", "Sport", "Vereine"))
+    middle = f"<font><b>Brand in Altmark</b></font><br>{TEXT} {MORE}<p>{MORE} {TEXT}</p><p>{TEXT} {TEXT}</p>"
+    source = f"<table><tr><td>{links}</td><td>{middle}</td><td>Wetter<br>Heute wolkig, 15 Grad.</td></tr></table>"
+    found = {words: role for words, role in roles(f"<html><body>{source}</body></html>").items() if role == "body"}
+    assert any(words.endswith(f"{TEXT} {MORE}") for words in found)
+    assert f"{MORE} {TEXT}" in found
+    assert not any("Politik" in words or "Wetter" in words for words in found)
+
+
+def test_questions_in_buttons_head_their_answers() -> None:
+    parts = "".join(f"<h3><button>{q}</button></h3><p>{TEXT} {MORE}</p>" for q in ("Was ist geschehen?", "Wer war dort?"))
+    found = roles(f"<article><h1>Brand in Altmark</h1><p>{TEXT}</p>{parts}</article>")
+    assert found["Was ist geschehen?"] == found["Wer war dort?"] == "subhead"

@@ -24,6 +24,7 @@ _FEW = 250
 _UNSEEN = 0.3
 _SENTENCE = 8
 _TRUSTED = 0.8
+_COLUMN = 60
 
 
 def looks_like_page(data: bytes) -> bool:
@@ -92,11 +93,24 @@ def _main_text(root: Any, greedy: bool = False) -> str:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    whole = deepcopy(root)
+    _unwrap_layout(whole)
     try:
-        found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=True, with_metadata=False, favor_recall=greedy)
+        found = trafilatura.extract(whole, include_comments=False, include_tables=True, with_metadata=False, favor_recall=greedy)
     except Exception:  # a library's failure on a broken page must not cost the report
         return ""
     return found or ""
+
+
+def _unwrap_layout(root: Any) -> None:
+    """Tables that old pages were laid out with become plain blocks: a cell with running text in it is a column, not a figure."""
+    for table in list(root.iter("table")):
+        cells = [c for row in table.iter("tr") for c in row if c.tag in ("td", "th")]
+        if any(sum(len(t.split()) for t in cell.itertext()) >= _COLUMN for cell in cells):
+            for part in (table, *table.iterfind("tbody"), *table.iterfind("tr"), *table.iterfind("tbody/tr")):
+                part.tag = "div"
+            for cell in cells:
+                cell.tag = "div"
 
 
 def _roles(pieces: list[Piece], root: Any, meta: PageMeta, title: str | None, rules: Rules) -> list[Role]:

@@ -112,7 +112,7 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
             result.append(Role("body", "markup.lead"))
         elif mark or piece.linked > 0.5:
             result.append(Role("furniture", "furniture.markup." + (mark.split(":")[1] if mark else "links")))
-        elif first <= index <= last and _belongs(piece, homes, kinds):
+        elif (first <= index <= last and _belongs(piece, homes, kinds)) or (first - 3 <= index <= last + 1 and _is_loose(piece, heavy)):
             result.append(Role("body", "markup.sibling"))
         elif index <= first + 2 and _is_lead(piece, words):
             result.append(Role("body", "markup.lead"))
@@ -148,6 +148,8 @@ def _heavy_frames(pieces: list[Piece], taken: list[bool]) -> frozenset[int]:
 def _mark(piece: Piece, words: _Vocabulary, heavy: frozenset[int]) -> str:
     """Why the elements around a piece make it furniture: "strong:reason", "soft:reason" or ""."""
     tag = furniture_tag(piece, heavy)
+    if tag == "form" and _heading(piece):
+        tag = ""  # questions that unfold their answers are buttons within headings
     if tag in ("nav", "form"):
         return "strong:" + tag
     soft = f"soft:{tag}" if tag else ""
@@ -180,10 +182,10 @@ def _own_role(piece: Piece, words: _Vocabulary, title: str | None) -> Role | Non
         return Role("headline", "markup.kicker")
     if title and squash(piece.text) == squash(title):
         return Role("headline", "markup.title")
-    if frame.tag in ("h2", "h3", "h4", "h5", "h6"):
+    if level := _heading(piece):
         if title and len(piece.text) < len(title) + _KICKER and squash(title) in squash(piece.text):
             return Role("headline", "markup.title")
-        return Role("subhead", f"markup.{frame.tag}")
+        return Role("subhead", f"markup.{level}")
     if piece.tag("blockquote") or frame.words & words.words["quote"]:
         return Role("quote", "markup.quote") if not piece.linked > 0.5 else None
     if (
@@ -194,6 +196,11 @@ def _own_role(piece: Piece, words: _Vocabulary, title: str | None) -> Role | Non
     ):
         return Role("dateline", "markup.dateline")
     return None
+
+
+def _heading(piece: Piece) -> str:
+    """The tag of the heading that the piece is, or that is right around it; "" where there is none."""
+    return next((f.tag for f, _ in zip(piece.frame.up(), range(3), strict=False) if f.tag in ("h2", "h3", "h4", "h5", "h6")), "")
 
 
 def _kind(frame: Frame) -> tuple[str, frozenset[str]]:
@@ -212,6 +219,12 @@ def _belongs(piece: Piece, homes: Counter[int], kinds: Counter[tuple[str, frozen
         return table is not None and piece.linked < 0.5 and homes[id(table.parent)] >= 2
     sentence = len(piece.text.split()) >= 8 and bool(_SENTENCE_END.search(piece.text))
     return sentence and kinds[_kind(piece.frame)] >= 2
+
+
+def _is_loose(piece: Piece, heavy: frozenset[int]) -> bool:
+    """True for running text that stands bare in the element that holds the report, beside its paragraphs."""
+    bare = id(piece.frame) in heavy and piece.frame.tag not in ("body", "html", "main")
+    return bare and piece.linked < 0.3 and len(piece.text.split()) >= _PARAGRAPH and bool(_SENTENCE_END.search(piece.text))
 
 
 def _is_lead(piece: Piece, words: _Vocabulary) -> bool:
