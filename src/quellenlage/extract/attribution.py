@@ -16,6 +16,7 @@ from quellenlage.extract.attribution_lexicon import lexicon
 from quellenlage.extract.attribution_names import Namer
 from quellenlage.extract.attribution_passages import read_passages
 from quellenlage.extract.attribution_phrases import Phrase
+from quellenlage.extract.attribution_pointers import read_pointer
 from quellenlage.extract.attribution_prepositions import read_phrases
 from quellenlage.extract.attribution_relays import with_chain
 from quellenlage.extract.attribution_units import Unit, make_units
@@ -68,6 +69,8 @@ def _read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voi
             continue
         apart = with_borders(unit, words)
         here = [*read_headline(unit, words), *read_phrases(apart, words), *read_frames(apart, words)]
+        if not any(f.pointer for f in here):
+            here += read_pointer(unit, words)
         found.extend(with_chain(here, apart, words))
     found.extend(read_passages(units, found, words))
     namer = Namer(units, words, texts={"text": analysis.text, "title": analysis.title or ""})
