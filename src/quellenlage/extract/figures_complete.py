@@ -7,11 +7,12 @@ from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
 from quellenlage.extract.groups import is_inhabitant
-from quellenlage.extract.measures import TOLL, suggested_measure
+from quellenlage.extract.measures import TOLL, noun_measure, suggested_measure
 from quellenlage.model import Mention
 
 _CROWDS = frozenset(("ende", "erte"))  # how numbers that stand for people end: "Tausende", "Hunderte"
-_SAID = (".verb", ".state", ".infinitive")
+_ALLEGED = ("mutmaßlich", "mutmasslich")
+_SAID = (".verb", ".state", ".infinitive", ".act")
 _OF_VICTIMS = (".suggested", ".among", ".total", ".verb")
 _OF_LISTS = (".act", ".among", ".total", ".verb", ".state", ".listed", ".relative", ".carried")
 
@@ -20,12 +21,14 @@ def complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) 
     """The phrase counted and the verdict; either is None where nothing tells it, and then the number is no claim."""
     verdict = _from_list(site, verdict, passage)
     own = _own(site, verdict)
-    if own is None and site.amount_before and part:
+    if own is None and site.amount_before and part and not _of_them(site):
         return None, None  # "zu 30 Monaten, davon 20 auf Bewährung": a part of no count
     own, verdict = _from_before(site, own, verdict, passage, part)
     own, verdict = _named_by_number(site, own, verdict, passage)
     if verdict is None and own is not None:
         verdict = _by_noun(site, own, passage)
+    if verdict is not None and verdict.measure == "damage" and _armed(site, passage):
+        verdict = Verdict("weapons", "measure.weapons.topic", 0.5)  # "neun Flugzeuge zerstört" on an air base
     if verdict is not None and own is not None and verdict.measure == "casualties":
         verdict = _of_victims(site, verdict, own, passage)
     if verdict is not None and verdict.measure in site.lex.played and passage.sport(site.lex):
@@ -43,6 +46,11 @@ def _from_list(site: Site, verdict: Verdict | None, passage: Passage) -> Verdict
     if not before.why.endswith(_OF_LISTS):
         return None
     return Verdict(before.measure, f"measure.{before.measure}.listed", before.confidence - 0.05)
+
+
+def _of_them(site: Site) -> bool:
+    """True for "20 von ihnen": people, whatever number stands before."""
+    return site.phrase.pointing and site.tokens[site.phrase.last - 1].text.lower() in ("ihnen", "denen")
 
 
 def _own(site: Site, verdict: Verdict | None) -> Mention | None:
@@ -93,12 +101,25 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
     """Numbers that are their own noun: "Tausende fliehen", "Tausende folgten dem Ruf"."""
     if own is not None:
         return own, verdict
+    holder = _container(site)
+    if verdict is None and holder is not None:  # "Ein Kontingent von 60.000 ist noch offen"
+        topic = passage.topic(site)
+        if topic is not None:
+            return noun_at(site, holder, "counted.container"), Verdict(topic, f"measure.{topic}.topic", 0.4)
     if verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:
         topic = passage.topic(site)
         verdict = Verdict(topic, f"measure.{topic}.state", 0.4) if topic in ("protesters", "displaced") else None
     if verdict is not None and site.lex.of.get(verdict.measure) == "people" and verdict.why.endswith(_SAID):
         own = Mention(site.number.text, site.number.span, None, "counted.number")
     return own, verdict
+
+
+def _container(site: Site) -> int | None:
+    """The noun that holds a bare number: "ein Kontingent von rund 60.000"."""
+    at = site.at - 1
+    while at > 0 and any(m.start <= site.tokens[at].start < m.end for m in site.number.modifiers):
+        at -= 1
+    return at - 1 if at > 0 and site.tokens[at].text == "von" and stem(site.tokens[at - 1].text) in site.lex.containers else None
 
 
 def _sums_up(site: Site) -> bool:
@@ -126,7 +147,17 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     word = site.head.text if site.head is not None else own.text.split()[-1]
     if site.head is not None and word in site.lex.troops and site.many:
         return Verdict("sent", "measure.sent.troops", 0.7)
+    named = noun_measure(site.lex, word) if site.head is None and own.why == "counted.named_before" else None
+    if named is not None:  # "Tote gab es in Kesh (12) und Dabor (7)"
+        return Verdict(named, f"measure.{named}.named", 0.6)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
+    measure = _belongs_to(site) or measure
+    if (
+        measure is None
+        and site.people is not False
+        and any(site.tokens[i].text.lower().startswith(_ALLEGED) for i in site.phrase.attributes)
+    ):
+        measure = "suspects"  # "drei mutmaßliche Brandleger"
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     for payload in site.lex.turned.find(word):
@@ -139,6 +170,27 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
             return Verdict(generic, f"measure.{generic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)
+
+
+def _belongs_to(site: Site) -> str | None:
+    """What members are counted for, by what they are members of: "200 Mitglieder der Drogenbande" are suspects."""
+    if site.head is None or not site.lex.members.find(site.head.text):
+        return None
+    behind = site.tokens[site.phrase.last : site.phrase.last + 4]
+    if not behind or behind[0].text.lower() not in ("der", "des", "einer", "eines", "von", "dieser"):
+        return None
+    noun = next((t for t in behind[1:] if is_noun(t)), None)
+    found = site.lex.bodies.find(noun.text) if noun is not None else ()
+    return found[0] if found else None
+
+
+def _armed(site: Site, passage: Passage) -> bool:
+    """True for ships and aircraft where the passage is about armed forces."""
+    return (
+        site.head is not None
+        and "weapons:weapons" in site.lex.turned.find(site.head.text)
+        and passage.topic(site, frozenset(("weapons",))) is not None
+    )
 
 
 def _money_mention(site: Site) -> Mention | None:

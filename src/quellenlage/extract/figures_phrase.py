@@ -130,17 +130,23 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
             return replace(phrase, last=i, pointing=low != "darunter")
         elif low in words.genitive and i == at + 1 and _noun_soon(tokens, i + 1, words):
             phrase = replace(phrase, partitive=True)
+        elif low == "zu" and i == at + 1 and after is not None and _did(after):  # "120 zu Registrierende"
+            return replace(phrase, head=i + 1, last=i + 2)
         elif low == "von" and i == at + 1 and after is not None:
             if after.text.lower() in words.pointers:
                 return replace(phrase, last=i + 2, pointing=True)
+            reach = _behind_participle(tokens, i)
+            if reach is not None and reach[0] == reach[1] and number.kind != "article":  # "Tausende von der Flut Vertriebene"
+                return replace(phrase, head=reach[1], last=reach[1] + 1)
             if (number.high is not None and after.tag != "CARD") or not _noun_soon(tokens, i + 1, words):
                 break
             phrase = replace(phrase, partitive=True)  # "Hunderte von Menschen"
         elif token.tag in _PREPOSITIONS and i == at + (2 if phrase.more else 1):
             reach = _behind_participle(tokens, i)
-            if reach is None:
+            if reach is None or (reach[0] == reach[1] and number.kind == "article"):
                 break
-            return replace(phrase, head=reach[1], last=reach[1] + 1, attributes=(*attributes, reach[0]))
+            described = attributes if reach[0] == reach[1] else (*attributes, reach[0])
+            return replace(phrase, head=reach[1], last=reach[1] + 1, attributes=tuple(described))
         elif not (aside or designed or _passes(token, after, bool(attributes), phrase.partitive, words)):
             break
         i += 1
@@ -187,15 +193,29 @@ def _number_soon(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _behind_participle(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """Participle and noun of "zwei im Raum Kesh festgenommenen Männern", where one prepositional phrase lies between."""
+    """Participle and noun of "zwei im Raum Kesh festgenommenen Männern", where prepositional phrases lie between.
+
+    Both are one where the participle is the noun itself: "zwei im Raum Kesh Festgenommene".
+    """
     for i in range(start + 1, min(start + _SPANNED, len(tokens) - 1)):
         token = tokens[i]
         participle = token.tag in ("ADJ(A)", "ADJA") and token.text.lower().rstrip("nmrs").endswith(_PARTICIPLES)
         if participle and is_noun(tokens[i + 1]) and not (is_attribute(tokens[i - 1]) or tokens[i - 1].tag in {"ART", *_PREPOSITIONS}):
             return i, i + 1
+        if _did(token) and i > start + 1 and is_noun(tokens[i - 1]) and not tokens[i - 1].text.lower().endswith(_NOMINALISED):
+            return i, i
         if token.text in ",;:.–" or token.tag.endswith("(FIN)"):
             return None
     return None
+
+
+def _did(token: Token) -> bool:
+    """True for a participle that stands as a noun in the plural: "Vertriebene", "Registrierende"."""
+    return (
+        token.text[:1].isupper()
+        and token.tag in ("NNA", "NN", "ADJ(A)", "ADJA")
+        and token.text.endswith(("ene", "enen", "nde", "nden", "rte", "rten"))
+    )
 
 
 def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase, floor: int) -> Phrase:

@@ -144,6 +144,8 @@ def read_word(word: str, lexicon: Lexicon) -> Atom | None:
     simple = plain(word)
     if simple in lexicon.articles:
         return Atom("article", 1.0, 0, len(word), "article", "article")
+    if simple in lexicon.pairs:
+        return Atom("article", 2.0, 0, len(word), "article", "article.both")
     if simple in lexicon.indefinite:
         return Atom("indefinite", lexicon.indefinite[simple], 0, len(word), "cardinal", "word.indefinite")
     if simple in lexicon.scales:
