@@ -316,7 +316,11 @@ def _infinitive(site: Site) -> Verdict | None:
 
 def _state(site: Site) -> Verdict | None:
     """A state said of the phrase: the nearest to its right before the next number, else to its left."""
-    if site.phrase.preposition is not None or (site.people is False and not site.lex.states):
+    preposition = site.phrase.preposition
+    if preposition is not None or (site.people is False and not site.lex.states):
+        strong = preposition is not None and site.people and site.tokens[preposition].text.lower() == "mit"
+        if strong and any(i > site.phrase.last - 1 and m == "sent" for i, m in _states(site)):  # "mit 40 Leuten im Einsatz"
+            return Verdict("sent", "measure.sent.state", 0.7)
         return None
     states = [(i, m) for i, m in _states(site) if _fits(site, m)]
     states += [
