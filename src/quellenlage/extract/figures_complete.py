@@ -6,7 +6,7 @@ from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
-from quellenlage.extract.groups import is_inhabitant
+from quellenlage.extract.groups import is_inhabitant, nations
 from quellenlage.extract.measures import TOLL, noun_measure, suggested_measure
 from quellenlage.model import Mention
 
@@ -101,6 +101,9 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
     """Numbers that are their own noun: "Tausende fliehen", "Tausende folgten dem Ruf"."""
     if own is not None:
         return own, verdict
+    if verdict is None and site.head is None and "illiarde" in site.number.text:
+        verdict = Verdict("money", "measure.money.scale", 0.4)  # "Der Krieg kostet Milliarden"
+        return Mention(site.number.text, site.number.span, None, "counted.number"), verdict
     holder = _container(site)
     if verdict is None and holder is not None:  # "Ein Kontingent von 60.000 ist noch offen"
         topic = passage.topic(site)
@@ -151,7 +154,7 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     if named is not None:  # "Tote gab es in Kesh (12) und Dabor (7)"
         return Verdict(named, f"measure.{named}.named", 0.6)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
-    measure = _belongs_to(site) or measure
+    measure = _belongs_to(site) or measure or _abroad(site)
     if (
         measure is None
         and site.people is not False
@@ -164,12 +167,32 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
         topic, _, turned = payload.partition(":")
         if passage.topic(site, frozenset((topic,))):
             return Verdict(turned, f"measure.{turned}.topic", 0.45)
+    if _headed(site):
+        return Verdict("people", "measure.people.heads", 0.5)  # "eine 30-köpfige Delegation"
     if site.people or (site.head is None and own.why == "counted.named_before"):
         generic = passage.topic(site) if _is_generic(site, word) else None
         if generic in ("protesters", "displaced"):
             return Verdict(generic, f"measure.{generic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)
+
+
+def _abroad(site: Site) -> str | None:
+    """People of another country who arrive or are lodged: "1.800 Lorvaner im Landkreis", "300 Menschen aus Lorvana angekommen"."""
+    if site.head is None or site.phrase.preposition is not None or site.sentence.role not in ("headline", "subhead"):
+        return None
+    tokens, last = site.tokens, site.phrase.last
+    foreign = is_inhabitant(site.rules, site.head.text) or any(
+        stem(tokens[i].text) in nations(site.rules).adjectives for i in site.phrase.attributes
+    )
+    if not foreign and _is_generic(site, site.head.text) and last < len(tokens) and tokens[last].text.lower() == "aus":
+        foreign = any(stem(t.text) in nations(site.rules).stems for t in tokens[last + 1 : last + 3])
+    if not foreign:
+        return None
+    lodged = any(p.infinitive in site.lex.arriving for p in site.predicates)
+    district = any(site.lex.districts.find(tokens[i].text) for i in site.indices if is_noun(tokens[i]))
+    resident = not site.predicates or any(p.infinitive in ("leben", "wohnen", "sein") for p in site.predicates)
+    return "displaced" if lodged or (district and resident) else None
 
 
 def _belongs_to(site: Site) -> str | None:
@@ -191,6 +214,10 @@ def _armed(site: Site, passage: Passage) -> bool:
         and "weapons:weapons" in site.lex.turned.find(site.head.text)
         and passage.topic(site, frozenset(("weapons",))) is not None
     )
+
+
+def _headed(site: Site) -> bool:
+    return any(t.text.lower().startswith("köpfig") for t in site.tokens[site.at + 1 : site.at + 3])
 
 
 def _money_mention(site: Site) -> Mention | None:

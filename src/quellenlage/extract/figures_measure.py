@@ -12,6 +12,7 @@ from quellenlage.model import Token
 
 _DONE = frozenset(("displaced", "protesters", "sent", "trained"))  # what people set out to do
 _AMOUNTING = frozenset(("liegen", "sein", "betragen", "handeln"))
+_DEAR = 10_000  # what is "2.000 teure" of a currency nobody names may be anything
 _SUMMING = frozenset(("betragen", "erreichen", "übersteigen", "überschreiten", "überschritten", "umfassen"))
 _TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unter", "zwischen", "als", "gegen"))
 # what befalls those whom an attribute describes: the verb's word counts, not the attribute's
@@ -59,6 +60,8 @@ def _fits(site: Site, measure: str) -> bool:
     kind = site.lex.of.get(measure, "people")
     if site.head is not None and measure in site.lex.also.find(site.head.text):
         return True
+    if measure == "weapons":  # "zwölf Flugzeuge abgeschossen", not "zwölf Rehe"
+        return site.head is not None and "weapons:weapons" in site.lex.turned.find(site.head.text)
     if kind == "people":
         known = site.people is True or site.head is None or measure in site.lex.unknown
         return site.people is not False and known
@@ -67,6 +70,8 @@ def _fits(site: Site, measure: str) -> bool:
 
 def _money(site: Site) -> Verdict | None:
     unit = site.number.unit
+    if unit is None and site.tokens[site.phrase.last - 2].text.lower().startswith("teure") and (site.number.high or 0) >= _DEAR:
+        return Verdict("money", "measure.money.worth", 0.6)  # "der zwei Millionen teure Zaun"
     return Verdict("money", "measure.money.unit", 0.95) if unit and len(unit) == 3 and unit.isupper() else None
 
 

@@ -13,6 +13,7 @@ _PREPOSITIONS = frozenset(("APPR", "APPRART"))
 _DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _QUOTES = frozenset("„“”\"»«‚‘'›‹(")
 _SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Norden eingerichteten Lagern"
+_ENCLOSING = frozenset(("–", "—", ")"))
 _PARTICIPLES = ("te", "ene", "nde")
 _NOMINALISED = ("te", "ten", "ene", "enen", "nde", "nden")  # endings of participles that serve as nouns
 
@@ -87,7 +88,7 @@ def _shared(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phra
     """The phrase with the noun that it shares with the next number: "40 feste und 60 freie Mitarbeiter", "von 31 auf 28 Tote"."""
     i = phrase.last
     for place in range(phrase.last, len(tokens)):
-        if tokens[place].text.lower() in words.joins or tokens[place].text.lower() == "auf":
+        if tokens[place].text.lower() in words.joins or tokens[place].text.lower() in ("auf", "statt"):
             i = place + 1
             break
         if not is_attribute(tokens[place]):
@@ -110,6 +111,8 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
     phrase = Phrase(at, at, at + 1)
     attributes: list[int] = []
     i, size = at + 1, len(tokens)
+    if i + 1 < size and tokens[i].text in _ENCLOSING and _enclosed(tokens, at) and is_noun(tokens[i + 1]):
+        i += 1  # "die meisten – nämlich 700 – Helfer"
     while i < size:
         token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
@@ -151,6 +154,12 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
             break
         i += 1
     return replace(phrase, attributes=tuple(attributes), last=max(phrase.last, max(attributes, default=at) + 1))
+
+
+def _enclosed(tokens: Sequence[Token], at: int) -> bool:
+    """True for a number between two dashes or brackets with at most an adverb before it."""
+    before = [t for t in tokens[max(0, at - 2) : at] if t.tag not in ("ADV", "ADJ(D)", "KON")]
+    return bool(before) and before[-1].text in ("–", "—", "(")
 
 
 def _passes(token: Token, after: Token | None, described: bool, partitive: bool, words: _Words) -> bool:
@@ -229,6 +238,8 @@ def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase
             phrase = replace(phrase, first=i, more=phrase.more or low.startswith(words.more))
         elif token.tag in _DETERMINERS and phrase.determiner is None:
             phrase = replace(phrase, first=i, determiner=i)
+        elif low == "statt":
+            break  # "80 statt 40 Helfer": the other number stands where this one does
         elif token.tag in _PREPOSITIONS:
             return _held(tokens, words, replace(phrase, first=i, preposition=i), floor)
         else:

@@ -40,6 +40,8 @@ class Lexicon:
     troops: frozenset[str] = frozenset()
     generic: NounIndex = field(default_factory=NounIndex)
     containers: frozenset[str] = frozenset()
+    arriving: frozenset[str] = frozenset()
+    districts: NounIndex = field(default_factory=NounIndex)
     members: NounIndex = field(default_factory=NounIndex)
     bodies: NounIndex = field(default_factory=NounIndex)  # payload: measure of those who belong to such a body
     turned: NounIndex = field(default_factory=NounIndex)  # payload: "topic:measure"
@@ -89,6 +91,8 @@ def lexicon(rules: Rules) -> Lexicon:
     for payload, nouns in counted.get("turned", {}).items():
         lex.turned.add(nouns, payload)
     lex.containers = frozenset(stem(w) for w in counted.get("containers", ()))
+    lex.arriving = frozenset(counted.get("arriving", ()))
+    lex.districts.add(counted.get("districts", ()), "district")
     lex.members.add(counted.get("members", ()), "member")
     for measure, nouns in counted.get("bodies", {}).items():
         lex.bodies.add(nouns, measure)
