@@ -18,6 +18,7 @@ _LAUT = frozenset(("laut", "gemäß", "nach"))
 _JOINS = frozenset((",", "und", "sowie"))
 _OLDEST = 110  # years
 _LABELS = 20  # what bears a number for a name rarely comes to more: "Modell 3"
+_NAMES = 100  # clubs and their like are named with more: "Norstadt 96"
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 
@@ -52,7 +53,8 @@ def _label(site: Site) -> bool:
         return False  # "Zehntausende" are people wherever they stand
     beside = before is not None and site.phrase.first == site.at and not number.modifiers
     said = site.at > 1 and site.tokens[site.at - 2].text.lower() in _LAUT  # "laut UNO 8000"
-    if before is not None and beside and not said and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < _LABELS)):
+    most = _NAMES if before is not None and before.tag == "NE" else _LABELS
+    if before is not None and beside and not said and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < most)):
         return not _gapped(site)
     if (
         before is not None
@@ -180,7 +182,7 @@ def _apposition(site: Site) -> bool:
     if first < 2 or tokens[first - 1].text != "," or any(t.tag == "CARD" for t in tokens[:first]):
         return False
     return (
-        tokens[first - 2].tag in ("NE", "NN")
+        tokens[first - 2].tag in ("NE", "NN", "NNA")
         or (
             tokens[first - 2].tag == "VV(PP)"  # "wurde Arun Kesh getötet, ein Anführer der Miliz"
             and any(t.tag == "NE" for t in tokens[:first])

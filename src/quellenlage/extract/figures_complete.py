@@ -151,13 +151,13 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     if site.head is not None and word in site.lex.troops and site.many:
         return Verdict("sent", "measure.sent.troops", 0.7)
     named = noun_measure(site.lex, word) if site.head is None and own.why == "counted.named_before" else None
-    if named is not None:  # "Tote gab es in Kesh (12) und Dabor (7)"
+    if named is not None and not site.lex.acts.find(word):  # "Tote gab es in Kesh (12) und Dabor (7)"
         return Verdict(named, f"measure.{named}.named", 0.6)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
     measure = _belongs_to(site) or measure or _abroad(site)
     if (
         measure is None
-        and site.people is not False
+        and site.people
         and any(site.tokens[i].text.lower().startswith(_ALLEGED) for i in site.phrase.attributes)
     ):
         measure = "suspects"  # "drei mutmaßliche Brandleger"

@@ -80,7 +80,7 @@ def judge_year(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         return "date", "year.range"
     if value in _OLD_YEARS and after.startswith("geboren") and before in ("nach", "vor", "ab", "bis", "seit"):
         return "date", "year.born"
-    if value not in _YEARS and not (draft.rule == "range.digits.plain" and value in _OLD_YEARS and before == "zwischen"):
+    if value not in _YEARS and not (draft.rule == "range.digits.plain" and value in _OLD_YEARS and before in ("zwischen", "(")):
         return None
     if (
         draft.rule == "range.digits.plain"
