@@ -155,11 +155,7 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
         return Verdict(named, f"measure.{named}.named", 0.6)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
     measure = _belongs_to(site) or measure or _abroad(site)
-    if (
-        measure is None
-        and site.people
-        and any(site.tokens[i].text.lower().startswith(_ALLEGED) for i in site.phrase.attributes)
-    ):
+    if measure is None and site.people and any(site.tokens[i].text.lower().startswith(_ALLEGED) for i in site.phrase.attributes):
         measure = "suspects"  # "drei mutmaßliche Brandleger"
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)

@@ -19,6 +19,7 @@ _TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unt
 _WORSE = {"wounded": ("killed",), "sent": ("killed", "wounded", "casualties", "captured", "missing", "arrested")}
 _BEHIND = frozenset(("von", "nach", "gegen", "für"))
 _STRENGTHS = frozenset(("um", "mit"))  # by how many or with how many a force comes: "um 300 Mann verstärkt", "mit 40 Leuten im Einsatz"
+_MAY_DIE = frozenset(("wounded", "missing", "captured", "arrested", "rescued"))
 _COMPANIONS = frozenset(("mit", "samt", "mitsamt"))
 _ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
 
@@ -85,8 +86,8 @@ def _result(site: Site) -> Verdict | None:
     after = site.tokens[site.phrase.last : site.phrase.last + 2]
     if len(after) == 2 and after[0].text in ("und", "oder", "/") and is_noun(after[1]):  # "Dutzende Tote und Verletzte"
         measure = site.lex.joined(measure, noun_measure(site.lex, after[1].text) or measure) or measure
-    if site.phrase.partitive and measure != "killed" and verb_measure(site) == "killed":
-        measure = "killed"  # "drei der Verletzten starben"
+    if measure in _MAY_DIE and verb_measure(site) == "killed":
+        measure = "killed"  # "drei der Verletzten starben", "zwei Vermisste wurden tot geborgen"
     return Verdict(measure, f"measure.{measure}.noun", 0.95)
 
 
@@ -163,7 +164,8 @@ def _sum_measure(site: Site, at: int) -> str | None:
     if measures:
         return _joined(site.lex, measures)
     if summed:
-        return _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
+        near = any(stem(t.text) in site.lex.totals for t in before[-3:])  # "die Zahl der Überfälle"
+        return (measure if near else None) or _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
     suggested = suggested_measure(site.lex, token.text)
     return suggested if site.head is None or suggested in TOLL else None
 

@@ -120,7 +120,8 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
         designed = token.text.endswith("-") and after is not None and after.tag == "CARD"  # "20 F-9-Kampfflugzeuge"
         if _names(token) and not aside and not designed:
             foreign = token.tag in ("NE", "FM") and after is not None and after.tag in ("NN", "FM")  # "Foreign Fighters"
-            if after is not None and is_noun(after) and (not is_noun(token) or foreign or stem(low) in words.masses):
+            named = not is_noun(token) and not low.endswith(_NOMINALISED)
+            if after is not None and is_noun(after) and (named or foreign or stem(low) in words.masses):
                 i += 1  # part of a name ("zwölf Freie Städte") or an amount ("20 Tonnen Reis")
                 continue
             return replace(phrase, head=i, last=i + 1, attributes=tuple(attributes))

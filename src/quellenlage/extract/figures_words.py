@@ -37,7 +37,7 @@ _FUNCTION_WORDS = frozenset(
             "einen",
             "einem",
         ),
-        *("einer", "hinter", "über", "nicht", "durch", "für"),
+        *("einer", "hinter", "über", "durch", "für"),
     )
 )
 
