@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from quellenlage.extract.counted import Earlier
 from quellenlage.extract.figures_clause import Predicate, is_finite
-from quellenlage.extract.figures_measure import Verdict, verb_measure
+from quellenlage.extract.figures_measure import Verdict, among, verb_measure
 from quellenlage.extract.figures_part import is_part
 from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_phrase import is_noun
@@ -80,7 +80,7 @@ def _gapped(site: Site) -> bool:
 
 
 def _summed(site: Site) -> bool:
-    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)
+    return "es" in site.stems or site.sums
 
 
 def _named_again(site: Site, verdict: Verdict) -> bool:
@@ -121,7 +121,7 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     whom = site.phrase.preposition is not None or site.phrase.partitive or site.phrase.pointing or part
     if site.number.text.lower() in _OBLIQUE and not whom:
         return False
-    if verdict.why.endswith(".among") and verdict.measure in ("killed", "wounded", "casualties") and not _portrayed(site):
+    if verdict.measure in ("killed", "wounded", "casualties") and among(site) is not None:
         return True  # "Zu den Toten zählt ein Reporter"
     if site.number.text.lower() == "ein" and _acts(site):
         return False

@@ -109,6 +109,10 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
         topic = passage.topic(site)
         if topic is not None:
             return noun_at(site, holder, "counted.container"), Verdict(topic, f"measure.{topic}.topic", 0.4)
+    if verdict is None and site.head is None and site.sums:
+        topic = passage.topic(site, frozenset(("displaced", "protesters")))  # "Medien schätzen ihre Zahl auf 700"
+        if topic is not None:
+            return Mention(site.number.text, site.number.span, None, "counted.number"), Verdict(topic, f"measure.{topic}.topic", 0.4)
     if verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:
         topic = passage.topic(site)
         verdict = Verdict(topic, f"measure.{topic}.state", 0.4) if topic in ("protesters", "displaced") else None
@@ -129,8 +133,8 @@ def _sums_up(site: Site) -> bool:
     """True where the clause speaks of a number known before: "Die Zahl könnte auf 9.000 Menschen steigen"."""
     generic = site.head is None or _is_generic(site, site.head.text)
     if not generic or site.predicates:
-        return bool(generic) and any(s in site.lex.totals for s in site.stems)
-    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Kesh sind es vier Kinder"
+        return bool(generic) and site.sums
+    return "es" in site.stems or site.sums  # "in Kesh sind es vier Kinder"
 
 
 def _is_generic(site: Site, word: str) -> bool:

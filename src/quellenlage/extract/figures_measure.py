@@ -39,7 +39,7 @@ def read_measure(site: Site) -> Verdict | None:
     steps = (
         (_money, _result, _attribute)
         if site.whole
-        else (_money, _result, _attribute, _total, _act, _verb, _relative, _infinitive, _state, _among)
+        else (_money, _result, _attribute, _total, _act, _verb, _relative, _infinitive, _state, among)
     )
     for step in steps:
         found = step(site)
@@ -142,7 +142,7 @@ def _total(site: Site) -> Verdict | None:
 
 def _summed_up(site: Site) -> bool:
     """True for "Die Zahl der Toten betrug 40", "erreichte 40": the number is the sum that the clause speaks of."""
-    return any(p.infinitive in _SUMMING for p in site.governing) and any(s in site.lex.totals for s in site.stems)
+    return any(p.infinitive in _SUMMING for p in site.governing) and site.sums
 
 
 def _sum_measure(site: Site, at: int) -> str | None:
@@ -364,7 +364,7 @@ def _states(site: Site) -> list[tuple[int, str]]:
     return site.scene.once("states", site.indices, lambda: state_measures(site.lex, site.tokens, site.indices))
 
 
-def _among(site: Site) -> Verdict | None:
+def among(site: Site) -> Verdict | None:
     """ "Unter den Toten sind vier Kinder", "Zu den Opfern zählen vier Kinder", "vier Kinder unter den Toten": the group they belong to."""
     tokens = site.tokens
     belonging = any(p.infinitive in ("gehören", "hören", "zählen") for p in site.governing)

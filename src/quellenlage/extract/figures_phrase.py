@@ -11,7 +11,7 @@ from quellenlage.rules import Rules
 _NOUNS = frozenset(("NN", "NNA", "NE", "NNI", "FM"))
 _PREPOSITIONS = frozenset(("APPR", "APPRART"))
 _DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
-_QUOTES = frozenset("„“”\"»«‚‘'›‹(")
+_QUOTES = frozenset("„“”\"»«‚‘’'›‹(")
 _SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Norden eingerichteten Lagern"
 _ENCLOSING = frozenset(("–", "—", ")"))
 _PARTICIPLES = ("te", "ene", "nde")

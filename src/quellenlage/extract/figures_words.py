@@ -186,6 +186,11 @@ def _need(word: str) -> str:
     return f"{_NOUN}{stem(word)}" if word[:1].isupper() else stem(word)
 
 
+def as_noun(plain: str) -> str:
+    """The form under which `stems_of` keeps the stem `plain` of a noun."""
+    return f"{_NOUN}{plain}"
+
+
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The stems among which fixed words are looked for; those of capitalised words also as nouns."""
     found: set[str] = set()
