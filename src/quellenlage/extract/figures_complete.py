@@ -171,6 +171,8 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
         return Verdict("people", "measure.people.heads", 0.5)  # "eine 30-köpfige Delegation"
     if site.people or (site.head is None and own.why == "counted.named_before"):
         generic = passage.topic(site) if _is_generic(site, word) else None
+        if generic is None and any(p.infinitive in site.lex.gathering for p in site.governing):
+            generic = passage.topic(site, frozenset(("protesters",)))  # "5.000 Eltern zogen durch die Stadt" after a rally
         if generic in ("protesters", "displaced"):
             return Verdict(generic, f"measure.{generic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)

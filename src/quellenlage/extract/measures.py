@@ -41,6 +41,7 @@ class Lexicon:
     generic: NounIndex = field(default_factory=NounIndex)
     containers: frozenset[str] = frozenset()
     arriving: frozenset[str] = frozenset()
+    gathering: frozenset[str] = frozenset()
     districts: NounIndex = field(default_factory=NounIndex)
     members: NounIndex = field(default_factory=NounIndex)
     bodies: NounIndex = field(default_factory=NounIndex)  # payload: measure of those who belong to such a body
@@ -91,6 +92,7 @@ def lexicon(rules: Rules) -> Lexicon:
     for payload, nouns in counted.get("turned", {}).items():
         lex.turned.add(nouns, payload)
     lex.containers = frozenset(stem(w) for w in counted.get("containers", ()))
+    lex.gathering = frozenset(counted.get("gathering", ()))
     lex.arriving = frozenset(counted.get("arriving", ()))
     lex.districts.add(counted.get("districts", ()), "district")
     lex.members.add(counted.get("members", ()), "member")
