@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from quellenlage.extract.counted import Earlier
-from quellenlage.extract.figures_clause import Predicate
-from quellenlage.extract.figures_measure import Verdict
+from quellenlage.extract.figures_clause import Predicate, is_finite
+from quellenlage.extract.figures_measure import Verdict, among, verb_measure
+from quellenlage.extract.figures_part import is_part
 from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
@@ -17,6 +18,7 @@ _LAUT = frozenset(("laut", "gemäß", "nach"))
 _JOINS = frozenset((",", "und", "sowie"))
 _OLDEST = 110  # years
 _LABELS = 20  # what bears a number for a name rarely comes to more: "Modell 3"
+_NAMES = 100  # clubs and their like are named with more: "Norstadt 96"
 _QUOTES = frozenset("„“”\"»«‚‘'›‹")
 _SAID = (".verb", ".noun", ".attribute", ".state", ".total", ".act")  # rules by which the clause itself says the measure
 
@@ -51,8 +53,9 @@ def _label(site: Site) -> bool:
         return False  # "Zehntausende" are people wherever they stand
     beside = before is not None and site.phrase.first == site.at and not number.modifiers
     said = site.at > 1 and site.tokens[site.at - 2].text.lower() in _LAUT  # "laut UNO 8000"
-    if before is not None and beside and not said and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < _LABELS)):
-        return True
+    most = _NAMES if before is not None and before.tag == "NE" else _LABELS
+    if before is not None and beside and not said and (before.text[:2].isupper() or (is_noun(before) and (low or 0) < most)):
+        return not _gapped(site)
     if (
         before is not None
         and before.text.lower() in ("ist", "war", "wird", "wurde")
@@ -67,8 +70,17 @@ def _label(site: Site) -> bool:
     return low is not None and 1700 <= low <= 2035 and number.text.isdigit() and low == number.high and not number.modifiers
 
 
+def _gapped(site: Site) -> bool:
+    """True for "Kesh meldet 25 Tote, Dabor 13": a name takes the place of another, its number that of the count before."""
+    tokens, at = site.tokens, site.at
+    if at < 3 or tokens[at - 2].text not in (",", "und", ";") or tokens[at - 1].text.isupper():
+        return False
+    ends = at + 1 >= len(tokens) or tokens[at + 1].text in (",", "und", ".", ";")
+    return ends and any(t.tag == "CARD" for t in tokens[: at - 2])
+
+
 def _summed(site: Site) -> bool:
-    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)
+    return "es" in site.stems or site.sums
 
 
 def _named_again(site: Site, verdict: Verdict) -> bool:
@@ -83,17 +95,34 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     """GUIDELINES 1: the noun itself is the casualty, a toll or another number stands beside it, or "weiterer", "mindestens"."""
     if verdict.measure == "weapons" and _beside(site):
         return True  # "zwei Hubschrauber und ein Kampfflugzeug"
+    if site.many:
+        return _both_count(site, verdict)
+    if verdict.measure == "suspects" and site.phrase.more and any(e.sentence == site.sentence.index for e in earlier[-1:]):
+        return True  # "zwei Männer sind in Haft, nach einem weiteren wird gefahndet"
     if verdict.measure not in TOLL or site.people is False or _apposition(site):
         return False
     if site.number.modifiers:
         return True
     if verdict.why.endswith(".noun"):
-        return site.head is not None and not site.lex.acts.find(site.head.text) and not site.phrase.partitive
-    if site.people is not True and not (site.phrase.more or site.phrase.pointing):
+        if site.phrase.partitive:  # "einer der Verletzten erlitt nur Abschürfungen", not "einer der Verletzten sagte"
+            return verb_measure(site) in ("killed", "wounded")
+        return site.head is not None and not site.lex.acts.find(site.head.text)
+    first = takewhile(lambda t: t.text not in (",", ";", "–"), site.tokens)
+    if (
+        verdict.why.endswith(".attribute")
+        and verdict.measure in ("killed", "wounded")
+        and site.people
+        and not any(is_finite(t) for t in first)
+    ):
+        return True  # "Ein getöteter Reporter und offene Fragen" as a headline
+    if site.people is not True and not (site.phrase.more or site.phrase.pointing or (site.head is None and is_part(site))):
         return False
-    whom = site.phrase.preposition is not None or site.phrase.partitive or site.phrase.pointing
+    part = is_part(site)
+    whom = site.phrase.preposition is not None or site.phrase.partitive or site.phrase.pointing or part
     if site.number.text.lower() in _OBLIQUE and not whom:
         return False
+    if verdict.measure in ("killed", "wounded", "casualties") and among(site) is not None:
+        return True  # "Zu den Toten zählt ein Reporter"
     if site.number.text.lower() == "ein" and _acts(site):
         return False
     here = takewhile(lambda e: e.sentence == site.sentence.index, reversed(earlier))
@@ -106,6 +135,13 @@ def _article_counts(site: Site, verdict: Verdict, earlier: Sequence[Earlier]) ->
     if verdict.measure not in ("killed", "wounded") or _portrayed(site) or not verdict.why.endswith((".verb", ".among", ".total")):
         return False
     return all(p.passive is not False or _dies(site, p) for p in site.governing)
+
+
+def _both_count(site: Site, verdict: Verdict) -> bool:
+    """ "Beide" repeats two who were named; it counts only where the clause says what became of them."""
+    if verdict.measure not in TOLL or site.people is not True or site.phrase.preposition is not None:
+        return False
+    return verdict.why.endswith((".verb", ".state")) and all(p.passive is not False or _dies(site, p) for p in site.governing)
 
 
 def _beside(site: Site) -> bool:
@@ -146,11 +182,11 @@ def _apposition(site: Site) -> bool:
     if first < 2 or tokens[first - 1].text != "," or any(t.tag == "CARD" for t in tokens[:first]):
         return False
     return (
-        tokens[first - 2].tag in ("NE", "NN")
+        tokens[first - 2].tag in ("NE", "NN", "NNA")
         or (
             tokens[first - 2].tag == "VV(PP)"  # "wurde Arun Kesh getötet, ein Anführer der Miliz"
             and any(t.tag == "NE" for t in tokens[:first])
-            and not any(t.tag.startswith("V") for t in tokens[first:])
+            and not any(t.tag.startswith("V") for t in takewhile(lambda t: t.text != ",", tokens[first:]))
         )
     )
 

@@ -6,12 +6,13 @@ from quellenlage.extract.figures_passage import Passage
 from quellenlage.extract.figures_phrase import is_noun
 from quellenlage.extract.figures_site import Site
 from quellenlage.extract.figures_words import stem
-from quellenlage.extract.groups import is_inhabitant
-from quellenlage.extract.measures import TOLL, suggested_measure
+from quellenlage.extract.groups import is_inhabitant, nations
+from quellenlage.extract.measures import TOLL, noun_measure, suggested_measure
 from quellenlage.model import Mention
 
 _CROWDS = frozenset(("ende", "erte"))  # how numbers that stand for people end: "Tausende", "Hunderte"
-_SAID = (".verb", ".state", ".infinitive")
+_ALLEGED = ("mutmaßlich", "mutmasslich")
+_SAID = (".verb", ".state", ".infinitive", ".act")
 _OF_VICTIMS = (".suggested", ".among", ".total", ".verb")
 _OF_LISTS = (".act", ".among", ".total", ".verb", ".state", ".listed", ".relative", ".carried")
 
@@ -20,12 +21,14 @@ def complete(site: Site, verdict: Verdict | None, passage: Passage, part: bool) 
     """The phrase counted and the verdict; either is None where nothing tells it, and then the number is no claim."""
     verdict = _from_list(site, verdict, passage)
     own = _own(site, verdict)
-    if own is None and site.amount_before and part:
+    if own is None and site.amount_before and part and not _of_them(site):
         return None, None  # "zu 30 Monaten, davon 20 auf Bewährung": a part of no count
     own, verdict = _from_before(site, own, verdict, passage, part)
     own, verdict = _named_by_number(site, own, verdict, passage)
     if verdict is None and own is not None:
         verdict = _by_noun(site, own, passage)
+    if verdict is not None and verdict.measure == "damage" and _armed(site, passage):
+        verdict = Verdict("weapons", "measure.weapons.topic", 0.5)  # "neun Flugzeuge zerstört" on an air base
     if verdict is not None and own is not None and verdict.measure == "casualties":
         verdict = _of_victims(site, verdict, own, passage)
     if verdict is not None and verdict.measure in site.lex.played and passage.sport(site.lex):
@@ -43,6 +46,11 @@ def _from_list(site: Site, verdict: Verdict | None, passage: Passage) -> Verdict
     if not before.why.endswith(_OF_LISTS):
         return None
     return Verdict(before.measure, f"measure.{before.measure}.listed", before.confidence - 0.05)
+
+
+def _of_them(site: Site) -> bool:
+    """True for "20 von ihnen": people, whatever number stands before."""
+    return site.phrase.pointing and site.tokens[site.phrase.last - 1].text.lower() in ("ihnen", "denen")
 
 
 def _own(site: Site, verdict: Verdict | None) -> Mention | None:
@@ -93,6 +101,18 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
     """Numbers that are their own noun: "Tausende fliehen", "Tausende folgten dem Ruf"."""
     if own is not None:
         return own, verdict
+    if verdict is None and site.head is None and "illiarde" in site.number.text:
+        verdict = Verdict("money", "measure.money.scale", 0.4)  # "Der Krieg kostet Milliarden"
+        return Mention(site.number.text, site.number.span, None, "counted.number"), verdict
+    holder = _container(site)
+    if verdict is None and holder is not None:  # "Ein Kontingent von 60.000 ist noch offen"
+        topic = passage.topic(site)
+        if topic is not None:
+            return noun_at(site, holder, "counted.container"), Verdict(topic, f"measure.{topic}.topic", 0.4)
+    if verdict is None and site.head is None and site.sums:
+        topic = passage.topic(site, frozenset(("displaced", "protesters")))  # "Medien schätzen ihre Zahl auf 700"
+        if topic is not None:
+            return Mention(site.number.text, site.number.span, None, "counted.number"), Verdict(topic, f"measure.{topic}.topic", 0.4)
     if verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:
         topic = passage.topic(site)
         verdict = Verdict(topic, f"measure.{topic}.state", 0.4) if topic in ("protesters", "displaced") else None
@@ -101,12 +121,20 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
     return own, verdict
 
 
+def _container(site: Site) -> int | None:
+    """The noun that holds a bare number: "ein Kontingent von rund 60.000"."""
+    at = site.at - 1
+    while at > 0 and any(m.start <= site.tokens[at].start < m.end for m in site.number.modifiers):
+        at -= 1
+    return at - 1 if at > 0 and site.tokens[at].text == "von" and stem(site.tokens[at - 1].text) in site.lex.containers else None
+
+
 def _sums_up(site: Site) -> bool:
     """True where the clause speaks of a number known before: "Die Zahl könnte auf 9.000 Menschen steigen"."""
     generic = site.head is None or _is_generic(site, site.head.text)
     if not generic or site.predicates:
-        return bool(generic) and any(s in site.lex.totals for s in site.stems)
-    return "es" in site.stems or any(s in site.lex.totals for s in site.stems)  # "in Kesh sind es vier Kinder"
+        return bool(generic) and site.sums
+    return "es" in site.stems or site.sums  # "in Kesh sind es vier Kinder"
 
 
 def _is_generic(site: Site, word: str) -> bool:
@@ -126,19 +154,72 @@ def _by_noun(site: Site, own: Mention, passage: Passage) -> Verdict:
     word = site.head.text if site.head is not None else own.text.split()[-1]
     if site.head is not None and word in site.lex.troops and site.many:
         return Verdict("sent", "measure.sent.troops", 0.7)
+    named = noun_measure(site.lex, word) if site.head is None and own.why == "counted.named_before" else None
+    if named is not None and not site.lex.acts.find(word):  # "Tote gab es in Kesh (12) und Dabor (7)"
+        return Verdict(named, f"measure.{named}.named", 0.6)
     measure = suggested_measure(site.lex, word) if site.people is not False else None
+    measure = _belongs_to(site) or measure or _abroad(site)
+    if measure is None and site.people and any(site.tokens[i].text.lower().startswith(_ALLEGED) for i in site.phrase.attributes):
+        measure = "suspects"  # "drei mutmaßliche Brandleger"
     if measure is not None:
         return Verdict(measure, f"measure.{measure}.suggested", 0.6)
     for payload in site.lex.turned.find(word):
         topic, _, turned = payload.partition(":")
         if passage.topic(site, frozenset((topic,))):
             return Verdict(turned, f"measure.{turned}.topic", 0.45)
+    if _headed(site):
+        return Verdict("people", "measure.people.heads", 0.5)  # "eine 30-köpfige Delegation"
     if site.people or (site.head is None and own.why == "counted.named_before"):
         generic = passage.topic(site) if _is_generic(site, word) else None
+        if generic is None and any(p.infinitive in site.lex.gathering for p in site.governing):
+            generic = passage.topic(site, frozenset(("protesters",)))  # "5.000 Eltern zogen durch die Stadt" after a rally
         if generic in ("protesters", "displaced"):
             return Verdict(generic, f"measure.{generic}.topic", 0.45)
         return Verdict("people", "measure.people.noun", 0.5)
     return Verdict("goods", "measure.goods.noun", 0.4)
+
+
+def _abroad(site: Site) -> str | None:
+    """People of another country who arrive or are lodged: "1.800 Lorvaner im Landkreis", "300 Menschen aus Lorvana angekommen"."""
+    if site.head is None or site.phrase.preposition is not None or site.sentence.role not in ("headline", "subhead"):
+        return None
+    tokens, last = site.tokens, site.phrase.last
+    foreign = is_inhabitant(site.rules, site.head.text) or any(
+        stem(tokens[i].text) in nations(site.rules).adjectives for i in site.phrase.attributes
+    )
+    if not foreign and _is_generic(site, site.head.text) and last < len(tokens) and tokens[last].text.lower() == "aus":
+        foreign = any(stem(t.text) in nations(site.rules).stems for t in tokens[last + 1 : last + 3])
+    if not foreign:
+        return None
+    lodged = any(p.infinitive in site.lex.arriving for p in site.predicates)
+    district = any(site.lex.districts.find(tokens[i].text) for i in site.indices if is_noun(tokens[i]))
+    resident = not site.predicates or any(p.infinitive in ("leben", "wohnen", "sein") for p in site.predicates)
+    return "displaced" if lodged or (district and resident) else None
+
+
+def _belongs_to(site: Site) -> str | None:
+    """What members are counted for, by what they are members of: "200 Mitglieder der Drogenbande" are suspects."""
+    if site.head is None or not site.lex.members.find(site.head.text):
+        return None
+    behind = site.tokens[site.phrase.last : site.phrase.last + 4]
+    if not behind or behind[0].text.lower() not in ("der", "des", "einer", "eines", "von", "dieser"):
+        return None
+    noun = next((t for t in behind[1:] if is_noun(t)), None)
+    found = site.lex.bodies.find(noun.text) if noun is not None else ()
+    return found[0] if found else None
+
+
+def _armed(site: Site, passage: Passage) -> bool:
+    """True for ships and aircraft where the passage is about armed forces."""
+    return (
+        site.head is not None
+        and "weapons:weapons" in site.lex.turned.find(site.head.text)
+        and passage.topic(site, frozenset(("weapons",))) is not None
+    )
+
+
+def _headed(site: Site) -> bool:
+    return any(t.text.lower().startswith("köpfig") for t in site.tokens[site.at + 1 : site.at + 3])
 
 
 def _money_mention(site: Site) -> Mention | None:

@@ -12,8 +12,15 @@ from quellenlage.model import Token
 
 _DONE = frozenset(("displaced", "protesters", "sent", "trained"))  # what people set out to do
 _AMOUNTING = frozenset(("liegen", "sein", "betragen", "handeln"))
+_DEAR = 10_000  # what is "2.000 teure" of a currency nobody names may be anything
 _SUMMING = frozenset(("betragen", "erreichen", "übersteigen", "überschreiten", "überschritten", "umfassen"))
 _TOTAL_PREPOSITIONS = frozenset(("auf", "bei", "mit", "um", "von", "über", "unter", "zwischen", "als", "gegen"))
+# what befalls those whom an attribute describes: the verb's word counts, not the attribute's
+_WORSE = {"wounded": ("killed",), "sent": ("killed", "wounded", "casualties", "captured", "missing", "arrested")}
+_BEHIND = frozenset(("von", "nach", "gegen", "für"))
+_STRENGTHS = frozenset(("um", "mit"))  # by how many or with how many a force comes: "um 300 Mann verstärkt", "mit 40 Leuten im Einsatz"
+_MAY_DIE = frozenset(("wounded", "missing", "captured", "arrested", "rescued"))
+_COMPANIONS = frozenset(("mit", "samt", "mitsamt"))
 _ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
 
 
@@ -32,7 +39,7 @@ def read_measure(site: Site) -> Verdict | None:
     steps = (
         (_money, _result, _attribute)
         if site.whole
-        else (_money, _result, _attribute, _total, _act, _verb, _relative, _infinitive, _state, _among)
+        else (_money, _result, _attribute, _total, _act, _verb, _relative, _infinitive, _state, among)
     )
     for step in steps:
         found = step(site)
@@ -54,6 +61,8 @@ def _fits(site: Site, measure: str) -> bool:
     kind = site.lex.of.get(measure, "people")
     if site.head is not None and measure in site.lex.also.find(site.head.text):
         return True
+    if measure == "weapons":  # "zwölf Flugzeuge abgeschossen", not "zwölf Rehe"
+        return site.head is not None and "weapons:weapons" in site.lex.turned.find(site.head.text)
     if kind == "people":
         known = site.people is True or site.head is None or measure in site.lex.unknown
         return site.people is not False and known
@@ -62,6 +71,8 @@ def _fits(site: Site, measure: str) -> bool:
 
 def _money(site: Site) -> Verdict | None:
     unit = site.number.unit
+    if unit is None and site.tokens[site.phrase.last - 2].text.lower().startswith("teure") and (site.number.high or 0) >= _DEAR:
+        return Verdict("money", "measure.money.worth", 0.6)  # "der zwei Millionen teure Zaun"
     return Verdict("money", "measure.money.unit", 0.95) if unit and len(unit) == 3 and unit.isupper() else None
 
 
@@ -75,6 +86,8 @@ def _result(site: Site) -> Verdict | None:
     after = site.tokens[site.phrase.last : site.phrase.last + 2]
     if len(after) == 2 and after[0].text in ("und", "oder", "/") and is_noun(after[1]):  # "Dutzende Tote und Verletzte"
         measure = site.lex.joined(measure, noun_measure(site.lex, after[1].text) or measure) or measure
+    if measure in _MAY_DIE and verb_measure(site) == "killed":
+        measure = "killed"  # "drei der Verletzten starben", "zwei Vermisste wurden tot geborgen"
     return Verdict(measure, f"measure.{measure}.noun", 0.95)
 
 
@@ -90,9 +103,9 @@ def _attribute(site: Site) -> Verdict | None:
     if not measures or site.head is None:
         return None
     measure = _joined(site.lex, measures)
-    if measure == "wounded":  # "sterben zwei verwundete Soldaten"
+    if measure in ("wounded", "sent"):  # "sterben zwei verwundete Soldaten", "fielen 300 eingezogene Männer"
         verb = _verb(site)
-        measure = "killed" if verb is not None and verb.measure == "killed" else measure
+        measure = verb.measure if verb is not None and verb.measure in _WORSE[measure] else measure
     return Verdict(measure, f"measure.{measure}.attribute", 0.9)
 
 
@@ -104,6 +117,7 @@ def _total(site: Site) -> Verdict | None:
     neutral = own is None or armed or site.lex.roles.find(own.text) == ("people",)
     resumed = "es" in site.stems and (not site.predicates or any(p.infinitive in _AMOUNTING for p in site.governing))
     into = preposition is not None and site.tokens[preposition].text.lower() in _TOTAL_PREPOSITIONS
+    into = into or (preposition is None and site.at > 0 and site.tokens[site.at - 1].text.lower() == "zwischen")
     if into and preposition is not None and site.tokens[preposition].text.lower() == "von":
         into = not any(p.passive for p in site.governing)  # "von zwei Männern gerettet" names who did it
     first = site.phrase.first
@@ -128,7 +142,7 @@ def _total(site: Site) -> Verdict | None:
 
 def _summed_up(site: Site) -> bool:
     """True for "Die Zahl der Toten betrug 40", "erreichte 40": the number is the sum that the clause speaks of."""
-    return any(p.infinitive in _SUMMING for p in site.governing) and any(s in site.lex.totals for s in site.stems)
+    return any(p.infinitive in _SUMMING for p in site.governing) and site.sums
 
 
 def _sum_measure(site: Site, at: int) -> str | None:
@@ -150,7 +164,8 @@ def _sum_measure(site: Site, at: int) -> str | None:
     if measures:
         return _joined(site.lex, measures)
     if summed:
-        return _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
+        near = any(stem(t.text) in site.lex.totals for t in before[-3:])  # "die Zahl der Überfälle"
+        return (measure if near else None) or _relative_measure(site, at + 1) or suggested_measure(site.lex, token.text)
     suggested = suggested_measure(site.lex, token.text)
     return suggested if site.head is None or suggested in TOLL else None
 
@@ -187,24 +202,49 @@ def _verb(site: Site) -> Verdict | None:
     return Verdict(measure, f"measure.{measure}.verb", 0.85)
 
 
+def verb_measure(site: Site) -> str | None:
+    """The measure that the verb alone gives."""
+    verdict = _verb(site)
+    return None if verdict is None else verdict.measure
+
+
 def _frame_measure(site: Site, predicate: Predicate) -> str | None:
-    behind = site.phrase.preposition is not None and site.tokens[site.phrase.preposition].text.lower() in ("von", "nach", "gegen", "für")
-    if site.phrase.preposition is not None and not behind:
+    preposition = "" if site.phrase.preposition is None else site.tokens[site.phrase.preposition].text.lower()
+    company = _in_company(site)
+    if company:
+        preposition = ""
+    behind = preposition in _BEHIND or preposition in _STRENGTHS
+    if preposition and not behind:
         return None
-    fitting: list[tuple[int, int, str]] = []
+    fitting: list[tuple[int, bool, int, str]] = []
     agent = site.agent(predicate)
     for frame in site.lex.verbs.frames.get(predicate.infinitive, ()):
         if not all(_stands(site, need) for need in frame.needs) or not _fits(site, frame.measure):
             continue
-        if (frame.role == "after") != behind or (frame.role == "object" and agent):
+        if (frame.role == "after") != behind or (frame.role == "object" and (agent or (company and predicate.passive is False))):
             continue
-        if frame.role == "subject" and not _may_be_subject(site, predicate, frame.measure, agent):
+        if behind and (frame.measure == "sent") != (preposition in _STRENGTHS):
             continue
-        fitting.append((len(frame.needs), site.lex.rank[frame.measure], frame.measure))
+        if frame.role == "subject" and not _may_be_subject(site, predicate, frame.measure, agent, company):
+            continue
+        fitting.append((len(frame.needs), _beside_verb(site, frame.needs, predicate.at), site.lex.rank[frame.measure], frame.measure))
     if not fitting and predicate.form == "pp" and not behind:
         measure = site.lex.adjectives.get(stem(site.tokens[predicate.at].text))
         return measure if measure is not None and not agent and _fits(site, measure) else None
-    return max(fitting)[2] if fitting else None
+    return max(fitting)[3] if fitting else None
+
+
+def _in_company(site: Site) -> bool:
+    """True for "mit 15 weiteren Männern", "zusammen mit drei Helfern": to them happens what happens to the one they are with."""
+    at = site.phrase.preposition
+    if at is None or site.tokens[at].text.lower() not in _COMPANIONS:
+        return False
+    return site.phrase.more or (at > 0 and site.tokens[at - 1].text.lower() in ("gemeinsam", "zusammen"))
+
+
+def _beside_verb(site: Site, needs: tuple[str, ...], verb: int) -> bool:
+    """True where a fixed word stands right before its verb: "in Armut fallen" wins over "fallen ... als Folge des Krieges"."""
+    return bool(needs) and verb > 0 and any(holds(stems_of((site.tokens[verb - 1].text,)), need) for need in needs)
 
 
 def _stands(site: Site, need: str) -> bool:
@@ -215,11 +255,11 @@ def _stands(site: Site, need: str) -> bool:
     return bool(site.stems & nations(site.rules).stems) if need == "<Land>" else holds(site.stems, need)
 
 
-def _may_be_subject(site: Site, predicate: Predicate, measure: str, agent: bool) -> bool:
+def _may_be_subject(site: Site, predicate: Predicate, measure: str, agent: bool, company: bool) -> bool:
     if predicate.passive is True:
         return False
     plural = site.plural(predicate)
-    if plural is False and site.many and not site.number.text.lower().startswith(("ein ", "eine ")):
+    if plural is False and site.many and not company and not site.number.text.lower().startswith(("ein ", "eine ")):
         return False
     # verbs that also take an object ("zwei Männer töteten"): only who acts is their subject
     transitive = any(f.role == "object" for f in site.lex.verbs.frames.get(predicate.infinitive, ()))
@@ -283,7 +323,11 @@ def _infinitive(site: Site) -> Verdict | None:
 
 def _state(site: Site) -> Verdict | None:
     """A state said of the phrase: the nearest to its right before the next number, else to its left."""
-    if site.phrase.preposition is not None or (site.people is False and not site.lex.states):
+    preposition = site.phrase.preposition
+    if preposition is not None or (site.people is False and not site.lex.states):
+        strong = preposition is not None and site.people and site.tokens[preposition].text.lower() == "mit"
+        if strong and any(i > site.phrase.last - 1 and m == "sent" for i, m in _states(site)):  # "mit 40 Leuten im Einsatz"
+            return Verdict("sent", "measure.sent.state", 0.7)
         return None
     states = [(i, m) for i, m in _states(site) if _fits(site, m)]
     states += [
@@ -303,20 +347,33 @@ def _state(site: Site) -> Verdict | None:
             return Verdict(both, f"measure.{both}.state", 0.7)
     for _, _, measure in (*right[:1], *left[:1]):
         return Verdict(measure, f"measure.{measure}.state", 0.7)
+    if not site.predicates and site.people is not False and _at_protest(site):  # "3.000 bei Mahnwache in Kesh"
+        return Verdict("protesters", "measure.protesters.state", 0.6)
     return None
+
+
+def _at_protest(site: Site) -> bool:
+    last = site.phrase.last
+    if last >= len(site.tokens) or site.tokens[last].text.lower() not in ("bei", "beim", "auf"):
+        return False
+    nouns = [t for t in site.tokens[last + 1 : last + 4] if is_noun(t)]
+    return bool(nouns) and "protesters" in site.lex.acts.find(nouns[0].text)
 
 
 def _states(site: Site) -> list[tuple[int, str]]:
     return site.scene.once("states", site.indices, lambda: state_measures(site.lex, site.tokens, site.indices))
 
 
-def _among(site: Site) -> Verdict | None:
-    """ "Unter den Toten sind vier Kinder", "Die Verletzten sind sechs Arbeiter": the group they belong to."""
+def among(site: Site) -> Verdict | None:
+    """ "Unter den Toten sind vier Kinder", "Zu den Opfern zählen vier Kinder", "vier Kinder unter den Toten": the group they belong to."""
     tokens = site.tokens
+    belonging = any(p.infinitive in ("gehören", "hören", "zählen") for p in site.governing)
     for i in site.indices:
-        pointing = tokens[i].text.lower() in ("unter", "bei", "von") and tokens[i].tag == "APPR"
-        naming = not site.predicates and tokens[i].text.lower() in ("die", "der", "das") and tokens[i].tag == "ART"
-        if not (pointing or naming) or i >= site.phrase.first:
+        low = tokens[i].text.lower()
+        pointing = tokens[i].tag == "APPR" and (low in ("unter", "bei", "von") or (low == "zu" and belonging))
+        naming = not site.predicates and low in ("die", "der", "das") and tokens[i].tag == "ART"
+        behind = low == "unter" and site.phrase.last <= i <= site.phrase.last + 1 and site.phrase.preposition is None
+        if not (pointing or naming) or (i >= site.phrase.first and not behind):
             continue
         noun = next((j for j in range(i + 1, min(i + 5, len(tokens))) if is_noun(tokens[j])), None)
         if noun is None or (pointing and not _definite(tokens, i + 1, noun)):

@@ -11,8 +11,9 @@ from quellenlage.rules import Rules
 _NOUNS = frozenset(("NN", "NNA", "NE", "NNI", "FM"))
 _PREPOSITIONS = frozenset(("APPR", "APPRART"))
 _DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
-_QUOTES = frozenset("„“”\"»«‚‘'›‹(")
+_QUOTES = frozenset("„“”\"»«‚‘’'›‹(")
 _SPANNED = 14  # tokens looked at for the noun behind an extended participle: "drei im Norden eingerichteten Lagern"
+_ENCLOSING = frozenset(("–", "—", ")"))
 _PARTICIPLES = ("te", "ene", "nde")
 _NOMINALISED = ("te", "ten", "ene", "enen", "nde", "nden")  # endings of participles that serve as nouns
 
@@ -87,7 +88,7 @@ def _shared(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phra
     """The phrase with the noun that it shares with the next number: "40 feste und 60 freie Mitarbeiter", "von 31 auf 28 Tote"."""
     i = phrase.last
     for place in range(phrase.last, len(tokens)):
-        if tokens[place].text.lower() in words.joins or tokens[place].text.lower() == "auf":
+        if tokens[place].text.lower() in words.joins or tokens[place].text.lower() in ("auf", "statt"):
             i = place + 1
             break
         if not is_attribute(tokens[place]):
@@ -110,6 +111,8 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
     phrase = Phrase(at, at, at + 1)
     attributes: list[int] = []
     i, size = at + 1, len(tokens)
+    if i + 1 < size and tokens[i].text in _ENCLOSING and _enclosed(tokens, at) and is_noun(tokens[i + 1]):
+        i += 1  # "die meisten – nämlich 700 – Helfer"
     while i < size:
         token, low = tokens[i], tokens[i].text.lower()
         after = tokens[i + 1] if i + 1 < size else None
@@ -117,7 +120,8 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
         designed = token.text.endswith("-") and after is not None and after.tag == "CARD"  # "20 F-9-Kampfflugzeuge"
         if _names(token) and not aside and not designed:
             foreign = token.tag in ("NE", "FM") and after is not None and after.tag in ("NN", "FM")  # "Foreign Fighters"
-            if after is not None and is_noun(after) and (not is_noun(token) or foreign or stem(low) in words.masses):
+            named = not is_noun(token) and not low.endswith(_NOMINALISED)
+            if after is not None and is_noun(after) and (named or foreign or stem(low) in words.masses):
                 i += 1  # part of a name ("zwölf Freie Städte") or an amount ("20 Tonnen Reis")
                 continue
             return replace(phrase, head=i, last=i + 1, attributes=tuple(attributes))
@@ -130,21 +134,33 @@ def _right(tokens: Sequence[Token], number: Number, words: _Words, at: int) -> P
             return replace(phrase, last=i, pointing=low != "darunter")
         elif low in words.genitive and i == at + 1 and _noun_soon(tokens, i + 1, words):
             phrase = replace(phrase, partitive=True)
+        elif low == "zu" and i == at + 1 and after is not None and _did(after):  # "120 zu Registrierende"
+            return replace(phrase, head=i + 1, last=i + 2)
         elif low == "von" and i == at + 1 and after is not None:
             if after.text.lower() in words.pointers:
                 return replace(phrase, last=i + 2, pointing=True)
+            reach = _behind_participle(tokens, i)
+            if reach is not None and reach[0] == reach[1] and number.kind != "article":  # "Tausende von der Flut Vertriebene"
+                return replace(phrase, head=reach[1], last=reach[1] + 1)
             if (number.high is not None and after.tag != "CARD") or not _noun_soon(tokens, i + 1, words):
                 break
             phrase = replace(phrase, partitive=True)  # "Hunderte von Menschen"
         elif token.tag in _PREPOSITIONS and i == at + (2 if phrase.more else 1):
             reach = _behind_participle(tokens, i)
-            if reach is None:
+            if reach is None or (reach[0] == reach[1] and number.kind == "article"):
                 break
-            return replace(phrase, head=reach[1], last=reach[1] + 1, attributes=(*attributes, reach[0]))
+            described = attributes if reach[0] == reach[1] else (*attributes, reach[0])
+            return replace(phrase, head=reach[1], last=reach[1] + 1, attributes=tuple(described))
         elif not (aside or designed or _passes(token, after, bool(attributes), phrase.partitive, words)):
             break
         i += 1
     return replace(phrase, attributes=tuple(attributes), last=max(phrase.last, max(attributes, default=at) + 1))
+
+
+def _enclosed(tokens: Sequence[Token], at: int) -> bool:
+    """True for a number between two dashes or brackets with at most an adverb before it."""
+    before = [t for t in tokens[max(0, at - 2) : at] if t.tag not in ("ADV", "ADJ(D)", "KON")]
+    return bool(before) and before[-1].text in ("–", "—", "(")
 
 
 def _passes(token: Token, after: Token | None, described: bool, partitive: bool, words: _Words) -> bool:
@@ -187,15 +203,29 @@ def _number_soon(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _behind_participle(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """Participle and noun of "zwei im Raum Kesh festgenommenen Männern", where one prepositional phrase lies between."""
+    """Participle and noun of "zwei im Raum Kesh festgenommenen Männern", where prepositional phrases lie between.
+
+    Both are one where the participle is the noun itself: "zwei im Raum Kesh Festgenommene".
+    """
     for i in range(start + 1, min(start + _SPANNED, len(tokens) - 1)):
         token = tokens[i]
         participle = token.tag in ("ADJ(A)", "ADJA") and token.text.lower().rstrip("nmrs").endswith(_PARTICIPLES)
         if participle and is_noun(tokens[i + 1]) and not (is_attribute(tokens[i - 1]) or tokens[i - 1].tag in {"ART", *_PREPOSITIONS}):
             return i, i + 1
+        if _did(token) and i > start + 1 and is_noun(tokens[i - 1]) and not tokens[i - 1].text.lower().endswith(_NOMINALISED):
+            return i, i
         if token.text in ",;:.–" or token.tag.endswith("(FIN)"):
             return None
     return None
+
+
+def _did(token: Token) -> bool:
+    """True for a participle that stands as a noun in the plural: "Vertriebene", "Registrierende"."""
+    return (
+        token.text[:1].isupper()
+        and token.tag in ("NNA", "NN", "ADJ(A)", "ADJA")
+        and token.text.endswith(("ene", "enen", "nde", "nden", "rte", "rten"))
+    )
 
 
 def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase, floor: int) -> Phrase:
@@ -209,6 +239,8 @@ def _left(tokens: Sequence[Token], number: Number, words: _Words, phrase: Phrase
             phrase = replace(phrase, first=i, more=phrase.more or low.startswith(words.more))
         elif token.tag in _DETERMINERS and phrase.determiner is None:
             phrase = replace(phrase, first=i, determiner=i)
+        elif low == "statt":
+            break  # "80 statt 40 Helfer": the other number stands where this one does
         elif token.tag in _PREPOSITIONS:
             return _held(tokens, words, replace(phrase, first=i, preposition=i), floor)
         else:

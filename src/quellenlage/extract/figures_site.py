@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from quellenlage.extract.figures_clause import Predicate, clause_of, governing, is_finite, predicates, tokens_of
 from quellenlage.extract.figures_phrase import Phrase, is_noun, read_phrase
-from quellenlage.extract.figures_words import stems_of
+from quellenlage.extract.figures_words import as_noun, stems_of
 from quellenlage.extract.groups import is_inhabitant
 from quellenlage.extract.measures import Lexicon, is_people, lexicon
 from quellenlage.model import Clause, Number, Parse, Sentence, Token
@@ -145,6 +145,11 @@ class Site:
     def stems(self) -> frozenset[str]:
         """Stems of all words of the clause."""
         return self.scene.once("stems", self.indices, lambda: stems_of(self.tokens[i].text for i in self.indices))
+
+    @cached_property
+    def sums(self) -> bool:
+        """Whether the clause speaks of a number or sum by a noun ("Stärke", not "stark")."""
+        return self.scene.once("sums", self.indices, lambda: any(as_noun(t) in self.stems for t in self.lex.totals))
 
     @cached_property
     def people(self) -> bool | None:

@@ -37,7 +37,7 @@ _FUNCTION_WORDS = frozenset(
             "einen",
             "einem",
         ),
-        *("einer", "hinter", "über", "nicht", "durch", "für"),
+        *("einer", "hinter", "über", "durch", "für"),
     )
 )
 
@@ -184,6 +184,11 @@ def _need(word: str) -> str:
     if word.startswith("<"):
         return word
     return f"{_NOUN}{stem(word)}" if word[:1].isupper() else stem(word)
+
+
+def as_noun(plain: str) -> str:
+    """The form under which `stems_of` keeps the stem `plain` of a noun."""
+    return f"{_NOUN}{plain}"
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:

@@ -39,6 +39,12 @@ class Lexicon:
     cases: frozenset[str] = frozenset()
     troops: frozenset[str] = frozenset()
     generic: NounIndex = field(default_factory=NounIndex)
+    containers: frozenset[str] = frozenset()
+    arriving: frozenset[str] = frozenset()
+    gathering: frozenset[str] = frozenset()
+    districts: NounIndex = field(default_factory=NounIndex)
+    members: NounIndex = field(default_factory=NounIndex)
+    bodies: NounIndex = field(default_factory=NounIndex)  # payload: measure of those who belong to such a body
     turned: NounIndex = field(default_factory=NounIndex)  # payload: "topic:measure"
     sport: frozenset[str] = frozenset()
     played: frozenset[str] = frozenset()
@@ -85,6 +91,13 @@ def lexicon(rules: Rules) -> Lexicon:
     lex.troops = frozenset(counted.get("troops", ()))
     for payload, nouns in counted.get("turned", {}).items():
         lex.turned.add(nouns, payload)
+    lex.containers = frozenset(stem(w) for w in counted.get("containers", ()))
+    lex.gathering = frozenset(counted.get("gathering", ()))
+    lex.arriving = frozenset(counted.get("arriving", ()))
+    lex.districts.add(counted.get("districts", ()), "district")
+    lex.members.add(counted.get("members", ()), "member")
+    for measure, nouns in counted.get("bodies", {}).items():
+        lex.bodies.add(nouns, measure)
     lex.generic.add(counted.get("generic", ()), "generic")
     lex.prices = frozenset(stem(w) for w in counted.get("prices", ()))
     lex.worths = frozenset(stem(w) for w in counted.get("worths", ()))
@@ -152,8 +165,9 @@ def is_people(lex: Lexicon, token: Token | None) -> bool | None:
         return None
     word = token.text
     thing, role, result = lex.things.fit(word), lex.roles.fit(word), lex.nouns.fit(word)
-    if max(role, result) >= thing and (role or result):
-        return True if role >= result else lex.of[lex.nouns.find(word)[0]] == "people"
+    suggested = lex.suggested.fit(word)
+    if max(role, result, suggested) >= thing and (role or result or suggested):
+        return True if max(role, suggested) >= result else lex.of[lex.nouns.find(word)[0]] == "people"
     if thing:
         return False
     if lex.suggested.find(word):
@@ -203,7 +217,20 @@ def state_measures(lex: Lexicon, tokens: Sequence[Token], indices: Sequence[int]
         for phrase, measure in sorted(lex.states.get(first, ()), key=lambda e: -len(e[0])):
             if len(phrase) == 1 and stem(tokens[indices[place]].text) != stem_of_plain(tokens[indices[place]].text):
                 continue  # "in verschütteten Bunkern", "Tote Stadt" are said of something else
-            if tuple(stems[place : place + len(phrase)]) == phrase:
+            if tuple(stems[place : place + len(phrase)]) == phrase or _parted(tokens, indices, stems, place, phrase):
                 found.append((indices[place], measure))
                 break
     return found
+
+
+def _parted(tokens: Sequence[Token], indices: Sequence[int], stems: Sequence[str], place: int, phrase: tuple[str, ...]) -> bool:
+    """True where attributes part the noun of a state from its preposition: "in lorvanischer Gefangenschaft"."""
+    if len(phrase) != 2 or tokens[indices[place]].tag not in ("APPR", "APPRART"):
+        return False
+    for at in range(place + 1, min(place + 4, len(stems))):
+        token = tokens[indices[at]]
+        if stems[at] == phrase[1]:
+            return token.text[:1].isupper()
+        if token.tag not in ("ADJ(A)", "ADJA", "PPOSAT"):
+            return False
+    return False

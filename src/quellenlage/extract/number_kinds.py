@@ -119,6 +119,9 @@ def _is_age(line: Line, draft: Draft, at: int) -> bool:
 def _after(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     word = line.low(draft.last)
     labels = lexicon.labels
+    colon = draft.first - 1
+    if line.word(colon) == ":" and line.glued(colon) and line.glued(colon - 1) and line.word(colon - 1)[-1:].isdigit():
+        return "score", "score.glued"  # "Orban2:1", where a name and a score have grown together
     before = line.low(draft.first - 1)
     quarter = before in ("nach", "vor") and line.low(draft.first - 2) in ("viertel", "kurz") and line.low(draft.first - 3) == "um"
     if draft.form == "word" and draft.value <= 12 and not line.noun(draft.last) and (before in ("halb", "dreiviertel") or quarter):

@@ -27,6 +27,7 @@ class Lexicon:
 
     words: WordReader
     articles: frozenset[str]
+    pairs: frozenset[str]
     scales: dict[str, float]
     glued: dict[str, float]
     indefinite: dict[str, float]
@@ -85,6 +86,7 @@ def lexicon(rules: Rules) -> Lexicon:
     return Lexicon(
         words=WordReader(table["words"], table["ordinals"], table["compound"]),
         articles=frozenset(table["words"]["articles"]),
+        pairs=frozenset(table["words"].get("pairs", ())),
         scales={w: float(v) for w, v in table["scales"].items()},
         glued={w: float(v) for w, v in table["scale_glued"].items()},
         indefinite={w: float(v) for w, v in table["indefinite"].items()},

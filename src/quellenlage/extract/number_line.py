@@ -17,6 +17,7 @@ _CORE = re.compile(CORE)
 _DIGITS = re.compile(r"[0-9]+")
 _MEMORY = 200_000
 _LONGEST = 120
+_SUM = 1000  # below it "50-Euro-Schein" and its like name a piece
 _PLURAL_SCALES = {"millionen": 1e6, "milliarden": 1e9}
 
 
@@ -144,6 +145,8 @@ def read_word(word: str, lexicon: Lexicon) -> Atom | None:
     simple = plain(word)
     if simple in lexicon.articles:
         return Atom("article", 1.0, 0, len(word), "article", "article")
+    if simple in lexicon.pairs:
+        return Atom("article", 2.0, 0, len(word), "article", "article.both")
     if simple in lexicon.indefinite:
         return Atom("indefinite", lexicon.indefinite[simple], 0, len(word), "cardinal", "word.indefinite")
     if simple in lexicon.scales:
@@ -226,7 +229,10 @@ def _part_kind(value: float, tail: str, lexicon: Lexicon, glued: bool) -> tuple[
     if head in lexicon.units:
         return lexicon.units[head], "unit.compound"
     if head in lexicon.money:
-        return "cardinal", "money.compound"
+        # "9-Euro-Ticket", "50-Euro-Schein": what a thing is called or worth by the piece, no sum of money
+        return ("other", "money.denomination") if value < _SUM and tail != head else ("cardinal", "money.compound")
+    if value == 1 and not glued:
+        return "other", "compound.other"  # "Ein-Mann-Betrieb"
     if glued:
         return "model", "model.glued"
     if head.startswith(lexicon.counts) or value >= 100:

@@ -24,7 +24,7 @@ def judge_label(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
         return "other", "scale." + line.low(at - 1)
     if word in labels["scale_before"] and not line.noun(last):
         return "other", "scale." + word
-    counted = line.noun(last) and (draft.form == "word" or draft.value > 20)
+    counted = line.noun(last) and (draft.form == "word" or draft.value > 20) and not word.startswith(("§", "paragra"))
     if (
         word in labels["model"]
         and not counted

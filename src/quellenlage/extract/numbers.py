@@ -18,13 +18,14 @@ from quellenlage.rules import Rules
 
 _OF_MOMENT = {"DATE": "date", "TIME": "time", "DURATION": "duration", "SET": "duration"}
 _UNBOUNDED = ("date", "phone", "model", "address", "list", "ordinal")
+_HURT = ("schwer", "lebensgefährlich", "tödlich", "leicht")  # "eine schwer": of several hurt
 _GLUE = ("-", "/", "–")
 
 
 def find_numbers(report: Report, sentences: tuple[Sentence, ...], moments: tuple[Moment, ...], rules: Rules) -> tuple[Number, ...]:
     """All numbers inside `sentences`, in order, each with bounds and kind; those inside `moments` are date, time or duration.
 
-    Inflected forms of "ein" are given as kind "article" (value 1): who counts must decide whether they count.
+    Forms of "ein" are given as kind "article" (value 1), as are those of "beide" (2): who counts must decide whether they count.
     """
     lex = lexicon(rules)
     calendar = _Calendar(moments)
@@ -94,6 +95,8 @@ def _glued(line: Line, mark: int) -> bool:
 
 def _names_something(line: Line, draft: Draft) -> bool:
     """An article is worth showing where a noun follows within three words, or where it stands for one ("einer der Täter")."""
+    if draft.value > 1 or line.low(draft.first - 1) in ("davon", "darunter") or line.low(draft.last) in _HURT:
+        return True
     if len(line) == 1 or any(line.noun(i) for i in range(draft.last, draft.last + 3)):
         return True
     return line.low(draft.last) in ("davon", "der", "von", "weiterer", "weitere", "weiteres", "weiteren")
