@@ -105,12 +105,12 @@ def _named_by_number(site: Site, own: Mention | None, verdict: Verdict | None, p
         verdict = Verdict("money", "measure.money.scale", 0.4)  # "Der Krieg kostet Milliarden"
         return Mention(site.number.text, site.number.span, None, "counted.number"), verdict
     holder = _container(site)
-    if verdict is None and holder is not None:  # "Ein Kontingent von 60.000 ist noch offen"
+    if verdict is None and holder is not None:  # "Eine Gruppe von 6.000 reist im Mai an"
         topic = passage.topic(site)
         if topic is not None:
             return noun_at(site, holder, "counted.container"), Verdict(topic, f"measure.{topic}.topic", 0.4)
     if verdict is None and site.head is None and site.sums:
-        topic = passage.topic(site, frozenset(("displaced", "protesters")))  # "Medien schätzen ihre Zahl auf 700"
+        topic = passage.topic(site, frozenset(("displaced", "protesters")))  # "er bezifferte ihre Zahl mit 700"
         if topic is not None:
             return Mention(site.number.text, site.number.span, None, "counted.number"), Verdict(topic, f"measure.{topic}.topic", 0.4)
     if verdict is None and site.number.high is None and site.number.text[-4:] in _CROWDS:

@@ -79,7 +79,7 @@ def judge_year(line: Line, draft: Draft, lexicon: Lexicon) -> Verdict:
     if draft.rule == "range.digits.plain" and value in _OLD_YEARS and int(draft.high or 0) in _YEARS and not line.noun(draft.last):
         return "date", "year.range"
     if value in _OLD_YEARS and before in ("des", "dem") and line.word(draft.last).islower():
-        return "date", "year.singular"  # "des 1849 verstorbenen Dichters": behind a singular nothing is counted
+        return "date", "year.singular"  # "des 1612 verstorbenen Dichters": behind a singular nothing is counted
     if value in _OLD_YEARS and after.startswith("geboren") and before in ("nach", "vor", "ab", "bis", "seit"):
         return "date", "year.born"
     if value not in _YEARS and not (draft.rule == "range.digits.plain" and value in _OLD_YEARS and before in ("zwischen", "(")):
