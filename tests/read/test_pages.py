@@ -210,3 +210,50 @@ def test_questions_in_buttons_head_their_answers() -> None:
     parts = "".join(f"<h3><button>{q}</button></h3><p>{TEXT} {MORE}</p>" for q in ("Was ist geschehen?", "Wer war dort?"))
     found = roles(f"<article><h1>Brand in Altmark</h1><p>{TEXT}</p>{parts}</article>")
     assert found["Was ist geschehen?"] == found["Wer war dort?"] == "subhead"
+
+
+COMMENTS = [f"Ich finde, das hätte man in Altmark schon vor {n} Jahren wissen müssen, aber auf uns hört ja niemand." for n in range(2, 12)]
+
+
+def test_comments_longer_than_the_report_are_no_report() -> None:
+    long = "".join(f'<div class="blog_comment"><p>{c}</p></div>' for c in COMMENTS)
+    post = f'<h2>Brand in Altmark</h2><div class="entry_author_ole"><p>{TEXT} {MORE}</p><p>{MORE} {TEXT}</p><p>{TEXT} {TEXT}</p></div>'
+    found = roles(f'<div class="entry">{post}<div class="blog_comments">{long}</div></div>')
+    assert {found[c] for c in COMMENTS} == {"furniture"}
+    assert found[f"{TEXT} {MORE}"] == found[f"{TEXT} {TEXT}"] == "body"
+
+
+def test_what_stands_behind_a_heading_of_comments_is_theirs_whatever_it_is_called() -> None:
+    talk = "".join(f"<div><h5>So ist es</h5><p>{c}</p></div>" for c in COMMENTS[:3])
+    head = f"<h1>Brand in Altmark</h1><p>{TEXT}</p><p>{MORE}</p><p>{TEXT} {MORE}</p>"
+    found = roles(f"<div>{head}<div id='talkback'><h4>3 Kommentare</h4>{talk}</div></div>")
+    assert {found[c] for c in COMMENTS[:3]} == {"furniture"}
+    # a heading before the report, or a sub-heading that only begins so, opens none
+    text = f"<h4>Kommentar</h4><h1>Brand in Altmark</h1><p>{TEXT}</p><p>{MORE}</p><h2>Kommentare der Nachbarn</h2><p>{TEXT} {MORE}</p>"
+    assert roles(f"<article>{text}</article>")[f"{TEXT} {MORE}"] == "body"
+
+
+def test_widgets_of_a_page_builder_are_not_the_widgets_of_a_sidebar() -> None:
+    def block(words: str) -> str:
+        outer, inner = "elementor-element elementor-widget elementor-widget-text-editor", "elementor-widget-container"
+        return f'<div class="{outer}"><div class="{inner}">{words}</div></div>'
+
+    found = roles(f"<h1>Brand in Altmark</h1>{block(f'<p>{TEXT}</p>')}{block(f'<p>{MORE}</p>')}{block(f'<p>{TEXT} {MORE}</p>')}")
+    assert found[TEXT] == found[MORE] == "body"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Brand in Altmark | Bote</title>", "<h1><span>Hafen</span> <span>Brand in Altmark</span></h1>", "Brand in Altmark"),
+        ("<title>Hafenblog » Archiv » Brand in Altmark</title>", "<h2>Brand in Altmark</h2>", "Brand in Altmark"),
+        ("<title>Hafenblog: Brand in Altmark</title>", "<h1>Hafenblog</h1><h3>Brand in Altmark</h3>", "Brand in Altmark"),
+        (
+            "<title>Brand in Altmark: Was wir wissen</title>",
+            "<h1>Brand in Altmark: Was wir wissen</h1>",
+            "Brand in Altmark: Was wir wissen",
+        ),
+    ],
+)
+def test_the_headline_without_its_kicker_and_its_site(head: str, body: str, title: str) -> None:
+    assert page(f"<html><head>{head}</head><body>{body}<p>{TEXT}</p><p>{MORE}</p></body></html>").title == title

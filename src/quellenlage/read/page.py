@@ -25,6 +25,8 @@ _UNSEEN = 0.3
 _SENTENCE = 8
 _TRUSTED = 0.8
 _COLUMN = 60
+_THIN = 40
+_TITLE = 30
 
 
 def looks_like_page(data: bytes) -> bool:
@@ -41,8 +43,8 @@ def read_page(source: str, key: str, place: str, digest: str, said: Mapping[str,
     url = said.get("url") or meta.canonical
     outlet = find_outlet(meta, table["meta"]["outlet"], rules.outlets(), url)
     headings = list(dict.fromkeys(p.text for p in pieces if p.frame.tag == "h1"))
-    lesser = [p.text for p in pieces if p.frame.tag in ("h2", "h3", "h4")]
-    title, title_from = find_title(meta, headings, lesser, table["meta"]["title"], table["title"]["separators"], outlet)
+    lines = [p.text for p in pieces if p.frame.tag != "h1" and p.linked < 0.9 and 1 < len(p.text.split()) < _TITLE]
+    title, title_from = find_title(meta, headings, lines, table["meta"]["title"], table["title"]["separators"], outlet)
     meta.put_first(title or "")
     roles = _roles(pieces, root, meta, title, rules)
     text, blocks, places = _lay_out(pieces, roles, said.get("title") or title)
@@ -137,8 +139,20 @@ def _roles(pieces: list[Piece], root: Any, meta: PageMeta, title: str | None, ru
         frame = Frame("p", frozenset(), None)
         pieces.extend(Piece(line, frame, 0.0) for line in unseen.split("\n") if line.strip())
         taken = [p.frame is frame for p in pieces]
-    description = meta.first(rules.table("pages")["meta"]["description"])
-    return choose_roles(pieces, taken, title, description[1] if description else "", rules)
+    found = meta.first(rules.table("pages")["meta"]["description"])
+    description = found[1] if found else ""
+    roles = choose_roles(pieces, taken, title, description, rules)
+    if _told(pieces, roles) >= _THIN:
+        return roles
+    # What was taken for the text turned out to be comments or pitches: then all running text that is not marked as such is looked at.
+    running = [p.linked < 0.3 and len(p.text.split()) >= _SENTENCE for p in pieces]
+    wider = choose_roles(pieces, running, title, description, rules)
+    return wider if _told(pieces, wider) > 2 * _told(pieces, roles) else roles
+
+
+def _told(pieces: list[Piece], roles: list[Role]) -> int:
+    """Words of the body."""
+    return sum(len(p.text.split()) for p, r in zip(pieces, roles, strict=True) if r.role == "body")
 
 
 def _plain(told: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quellenlage.read.dom import Frame, Piece, furniture_tag
+from quellenlage.read.threads import find_threads
 from quellenlage.rules import Rules
 
 _WINDOW = 20000
@@ -77,6 +78,8 @@ def choose_roles(pieces: list[Piece], taken: list[bool], title: str | None, desc
     words = _vocabulary(rules)
     heavy = _heavy_frames(pieces, taken)
     marks = _believable([_mark(p, words, heavy) for p in pieces], pieces, taken)
+    for index in find_threads(pieces, title, words.strong, words.words["commenthead"]):
+        marks[index] = "strong:comments"
     chosen = [t and not (m and m.startswith("strong")) for t, m in zip(taken, marks, strict=True)]
     roles = [_own_role(p, words, title) for p in pieces]
     head = next((i for i, p in enumerate(pieces) if p.frame.tag == "h1"), 0)
@@ -161,10 +164,11 @@ def _mark(piece: Piece, words: _Vocabulary, heavy: frozenset[int]) -> str:
             break
         # What a long paragraph itself is called says how it is set ("paywall-fade"), not what it is.
         level = "soft:" if frame.tag == "p" and not depth and len(piece.text.split()) >= _PARAGRAPH else "strong:"
+        built = bool(frame.words & words.words["builder"])
         for word in sorted(frame.words):
             if word in words.strong:
                 return level + words.strong[word]
-            if word in words.soft and not soft:
+            if word in words.soft and not soft and not built:
                 soft = "soft:" + words.soft[word]
     return soft
 

@@ -142,21 +142,35 @@ def find_authors(meta: PageMeta, names: list[str], outlet: str | None) -> tuple[
 
 
 def find_title(
-    meta: PageMeta, headings: list[str], lesser: list[str], names: list[str], separators: list[str], outlet: str | None
+    meta: PageMeta, headings: list[str], lines: list[str], names: list[str], separators: list[str], outlet: str | None
 ) -> tuple[str | None, str]:
     """(the headline, where it was found). An h1 is taken before the titles made for search engines; of several h1 the one that these
-    titles confirm. `lesser`: headings of lower rank, which tell where a title ends and the name of its site begins."""
+    titles confirm. `lines`: short lines the page shows, which tell where in such a title the headline stands."""
     announced = [html.unescape(v[1]) for v in [meta.first([n]) for n in names] if v] + [meta.head_title]
     announced += [h for node in meta.articles() for h in names_of(node.get("headline"))]
-    announced = [strip_outlet(a, separators, outlet, [*headings, *lesser]) for a in announced if a]
+    announced = [strip_outlet(a, separators, outlet, [*headings, *lines]) for a in announced if a]
     if headings:
         scored = [(max((_likeness(h, a) for a in announced), default=0.0), -i, h) for i, h in enumerate(headings)]
         score, _, best = max(scored)
-        if score > 0.2 or not announced:
-            return best, "h1"
-        if len(headings) == 1 and len(best.split()) > 3:
-            return best, "h1"
-    return (announced[0], "meta") if announced else (None, "")
+        if score > 0.2 or not announced or (len(headings) == 1 and len(best.split()) > 3):
+            return _headline(best, announced, meta.head_title, lines), "h1"
+    return (_shown_part(announced[0], lines), "meta") if announced else (None, "")
+
+
+def _headline(best: str, announced: list[str], whole: str, lines: list[str]) -> str:
+    """`best` without a kicker set in the same heading; where it is the name of the site, the line that the page's title names beside it."""
+    for title in announced:
+        if len(title.split()) > 1 and _squash(best) != _squash(title) and _squash(best).endswith(_squash(title)):
+            return title
+    rest = _squash(whole).replace(_squash(best), "", 1) if _squash(best) in _squash(whole) else ""
+    return next((line for line in lines if len(line.split()) > 1 and len(rest) > 6 and _squash(line) == rest), best)
+
+
+def _shown_part(title: str, lines: list[str]) -> str:
+    """The part of a title ("Site :: Section :: Headline") that the page shows as a line of its own, the longest; else all of it."""
+    known = {_squash(line) for line in lines}
+    parts = [p for p in re.split(r"\s+[|–—•·»-]\s+|\s*::\s*|:\s+", title) if len(p.split()) > 1 and _squash(p) in known]
+    return title if _squash(title) in known else max(parts, key=len, default=title)
 
 
 def strip_outlet(title: str, separators: list[str], outlet: str | None, headings: list[str]) -> str:
