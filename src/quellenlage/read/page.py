@@ -14,7 +14,7 @@ from quellenlage.read.pagedate import ask_htmldate, find_dates, settle_midnight
 from quellenlage.read.pagemeta import PageMeta, find_authors, find_outlet, find_title, read_meta
 from quellenlage.rules import Rules
 
-DERIVATION = "page-1"
+DERIVATION = "page-2"
 """Version of the way a page becomes text; kept with every report, raised when the same bytes would give another text."""
 
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6]|table|meta|title|main|section|span|ul|br)\b", re.I)

@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 _ARTICLE = re.compile(r"(?i)(article|blogposting|reportage|liveblog|posting)$")
+_SITE = re.compile(r"\s+[|•·»-]\s+|\s*::\s*")
+_PART = re.compile(r"\s+[|–—•·»-]\s+|\s*::\s*|:\s+")
 _TRAILING = re.compile(r",\s*([}\]])")
 _MAX_NODES = 5000
 
@@ -159,7 +161,7 @@ def find_title(
 
 def _headline(best: str, announced: list[str], whole: str, lines: list[str]) -> str:
     """`best` without a kicker set in the same heading; where it is the name of the site, the line that the page's title names beside it."""
-    for title in announced:
+    for title in (*announced, *(part for a in announced for part in _SITE.split(a))):
         if len(title.split()) > 1 and _squash(best) != _squash(title) and _squash(best).endswith(_squash(title)):
             return title
     rest = _squash(whole).replace(_squash(best), "", 1) if _squash(best) in _squash(whole) else ""
@@ -169,7 +171,7 @@ def _headline(best: str, announced: list[str], whole: str, lines: list[str]) -> 
 def _shown_part(title: str, lines: list[str]) -> str:
     """The part of a title ("Site :: Section :: Headline") that the page shows as a line of its own, the longest; else all of it."""
     known = {_squash(line) for line in lines}
-    parts = [p for p in re.split(r"\s+[|–—•·»-]\s+|\s*::\s*|:\s+", title) if len(p.split()) > 1 and _squash(p) in known]
+    parts = [p for p in _PART.split(title) if len(p.split()) > 1 and _squash(p) in known]
     return title if _squash(title) in known else max(parts, key=len, default=title)
 
 
