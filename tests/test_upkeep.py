@@ -119,7 +119,7 @@ def test_a_ledger_of_the_first_schema_catches_up(tmp_path: Path) -> None:
     plain.executescript(
         "DROP VIEW current_claim; DROP TRIGGER head_begins; DROP TRIGGER head_moves; DROP TRIGGER head_ends; DROP TABLE uncounted;"
         "DROP TABLE uncompared; DROP TABLE outlet_text; DROP TABLE outlet_line; DROP TABLE shared_line; DROP TABLE furniture_claim;"
-        "DROP TABLE print; DROP TABLE copy; CREATE VIEW current_claim AS SELECT 1; PRAGMA user_version = 1;"
+        "DROP TABLE print; DROP TABLE copy; DROP INDEX head_report; CREATE VIEW current_claim AS SELECT 1; PRAGMA user_version = 1;"
     )
     plain.close()
     with Ledger(path) as ledger:

@@ -253,3 +253,26 @@ def test_original_bytes_are_kept_once_and_forgotten_with_their_report(tmp_path: 
         ledger.forget("b", "on request")
     kept = sqlite3.connect(tmp_path / "lage.db").execute("SELECT count(*) FROM original").fetchone()
     assert kept == (0,)
+
+
+def test_what_an_addition_costs_does_not_grow_with_the_ledger(tmp_path: Path) -> None:
+    def steps(ledger: Ledger, name: str) -> int:
+        """Steps of SQLite's machine, by tens, for looking a report up and adding it."""
+        count = 0
+
+        def tick() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        ledger._connection.set_progress_handler(tick, 10)
+        ledger.knows(reading(name).report, "r1")
+        ledger.add([reading(name)], "r1")
+        ledger._connection.set_progress_handler(None, 0)
+        return count
+
+    with Ledger(tmp_path / "lage.db") as ledger:
+        ledger.add([reading(f"a{i}") for i in range(20)], "r1")
+        few = steps(ledger, "x")
+        ledger.add([reading(f"b{i}") for i in range(1500)], "r1")
+        assert steps(ledger, "y") < 3 * few + 60

@@ -60,7 +60,7 @@ class Ledger:
         """True where this very text of `report` is the newest version and was read with the rules digest `rules`."""
         row = self._connection.execute(
             "SELECT r.digest, r.payload, EXISTS (SELECT 1 FROM reading g WHERE g.report_id = r.id AND g.rules = ?) "
-            "FROM current_report r WHERE r.key = ?",
+            "FROM head h JOIN report r ON r.id = h.report_id WHERE h.key = ?",
             (rules, report.key),
         ).fetchone()
         return row is not None and row[2] == 1 and row[0] == _identity(report)
@@ -83,7 +83,9 @@ class Ledger:
         originals.keep(cursor, reading.report)
         reading = replace(reading, report=replace(reading.report, original=b""))
         report, identity = reading.report, _identity(reading.report)
-        last = cursor.execute("SELECT id, version, digest FROM current_report WHERE key = ?", (report.key,)).fetchone()
+        last = cursor.execute(
+            "SELECT r.id, r.version, r.digest FROM head h JOIN report r ON r.id = h.report_id WHERE h.key = ?", (report.key,)
+        ).fetchone()
         now = datetime.now(UTC).isoformat(timespec="seconds")
         if last is not None and last[2] == identity:
             report_id = last[0]
