@@ -5,7 +5,7 @@ attribution_headlines), what is carried on without a frame (attribution_carry), 
 No tagging is needed: closed classes, capital letters and a lexicon of verb forms are enough, and cheap.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quellenlage.extract.attribution_beside import with_borders
 from quellenlage.extract.attribution_carry import carry
@@ -16,7 +16,7 @@ from quellenlage.extract.attribution_lexicon import lexicon
 from quellenlage.extract.attribution_names import Namer
 from quellenlage.extract.attribution_passages import read_passages
 from quellenlage.extract.attribution_phrases import Phrase
-from quellenlage.extract.attribution_pointers import read_pointer
+from quellenlage.extract.attribution_pointers import read_pointers
 from quellenlage.extract.attribution_prepositions import read_phrases
 from quellenlage.extract.attribution_relays import with_chain
 from quellenlage.extract.attribution_units import Unit, make_units
@@ -68,17 +68,17 @@ def _read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voi
         if len(unit.words) > _LONGEST:
             continue
         apart = with_borders(unit, words)
-        here = [*read_headline(unit, words), *read_phrases(apart, words), *read_frames(apart, words)]
-        if not any(f.pointer for f in here):
-            here += read_pointer(unit, words)
+        here = [*read_headline(unit, words), *read_phrases(apart, words), *read_pointers(apart, words), *read_frames(apart, words)]
         found.extend(with_chain(here, apart, words))
     found.extend(read_passages(units, found, words))
     namer = Namer(units, words, texts={"text": analysis.text, "title": analysis.title or ""})
     voiced: list[Voiced] = []
     names: dict[tuple[int, Phrase], tuple[tuple[Mention, ...], tuple[Mention, ...]]] = {}
     previous: tuple[Mention, ...] = ()
+    turns = {f.unit: f for f in found if f.rule == "passage.interview"}
     seen = 0
-    for f in sorted(carry(units, found, words), key=lambda f: (f.unit, f.speaker.first if f.speaker and f.home == f.unit else 10**6)):
+    carried = [_answering(f, units, turns) for f in carry(units, found, words)]
+    for f in sorted(carried, key=lambda f: (f.unit, f.speaker.first if f.speaker and f.home == f.unit else 10**6)):
         while seen < len(units) and seen < f.unit:
             namer.notice(units[seen])
             seen += 1
@@ -94,6 +94,13 @@ def _read_voices(analysis: Analysis, rules: Rules) -> tuple[list[Unit], list[Voi
         if named and f.kind != "wide":
             previous = named
     return units, voiced
+
+
+def _answering(f: Found, units: list[Unit], turns: dict[int, Found]) -> Found:
+    """In an interview "ich" and "wir" are who answers there."""
+    turn = turns.get(f.unit)
+    mine = f.speaker is not None and f.speaker.pronoun and f.home == f.unit and units[f.unit].words[f.speaker.head].low in ("ich", "wir")
+    return f if turn is None or not mine else replace(f, speaker=turn.speaker, speaker_unit=turn.home, carried_by="label")
 
 
 def _attribution(voiced: Voiced, units: list[Unit], analysis: Analysis) -> Attribution:

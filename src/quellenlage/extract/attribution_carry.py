@@ -8,7 +8,7 @@ from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_prepositions import is_nominal
-from quellenlage.extract.attribution_units import Unit
+from quellenlage.extract.attribution_units import Unit, Word
 from quellenlage.model import Span
 
 # Sentences in the indicative that may stand between a speaker and a Konjunktiv that takes the speaker up again: it cannot stand by itself,
@@ -110,7 +110,10 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, plain: list[Foun
     outside = [(s.first, s.last) for s in unit.segments]
     konj = any(is_konjunktiv(unit, a, b, words) for a, b in outside if _counts(unit, a, b, words))
     if konj:
-        speaker, home = (last.speaker, last.home) if last is not None else _topic(unit, units, words)
+        if last is None and not any(_reports(w, words) for w in unit.words):
+            return []
+        between = _actor_between(unit, units, last, words) if last is not None else None
+        speaker, home = between or ((last.speaker, last.home) if last is not None else _topic(unit, units, words))
         rule = "carry.konjunktiv" if last is not None else "carry.topic"
         if speaker is None and last is None:
             return []
@@ -125,6 +128,27 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, plain: list[Foun
     if quotes:
         return _own_subject(unit, plain, words) or _loose_quotes(unit, [], last)
     return []
+
+
+def _actor_between(unit: Unit, units: list[Unit], last: Found, words: Lexicon) -> tuple[Phrase, int] | None:
+    """Who acts in the sentence right before, where the last speaker stands further back and that sentence is about somebody else."""
+    if unit.index - last.until < 2:
+        return None
+    before = units[unit.index - 1]
+    phrase = noun_phrase(before, 0, before.segments[0].last, words, appositions=False)
+    if (
+        phrase is None
+        or phrase.pronoun
+        or phrase.last >= len(before.words)
+        or not words.role(before.words[phrase.head].text, *PERSONS, *BODIES)
+    ):
+        return None
+    return (phrase, before.index) if words.has("phrases.finite", before.words[phrase.last].low) else None
+
+
+def _reports(word: Word, words: Lexicon) -> bool:
+    """A first Konjunktiv; "könnten", "hätte", "würde" are as often the report's own guess."""
+    return word.kind == "W" and not word.capital and (word.low in words.konjunktiv or word.low.endswith("iere"))
 
 
 def _vouches(units: list[Unit], last: Found, words: Lexicon) -> bool:

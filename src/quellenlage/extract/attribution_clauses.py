@@ -19,11 +19,19 @@ def sentence_end(unit: Unit) -> int:
 def is_konjunktiv(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
     """True where a word of the stretch is a Konjunktiv that reports: first, or a second that stands in for it."""
     plain = not any(w.low == "ich" for w in unit.words[first:last])
-    return plain and any(
-        w.kind == "W"
-        and not w.capital
-        and (w.low in words.konjunktiv or w.low in words.plural_konjunktiv or w.low in words.singular_konjunktiv)
-        for w in unit.words[first:last]
+    return (
+        plain
+        and any(
+            w.kind == "W"
+            and not w.capital
+            and (
+                w.low in words.konjunktiv
+                or w.low in words.plural_konjunktiv
+                or w.low in words.singular_konjunktiv
+                or (w.low.endswith("iere") and len(w.low) > 6)  # "funktioniere": nothing else ends so
+            )
+            for w in unit.words[first:last]
+        )
     )
 
 

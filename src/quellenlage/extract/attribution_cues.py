@@ -90,6 +90,9 @@ def _read(unit: Unit, i: int, words: Lexicon) -> Cue | None:
             if particle is not None:
                 return Cue(verb, i, (i, particle), number, False, False)
     bracket = _auxiliary(unit, i, segment.first, segment.last)
+    after = words.verbs.get(unit.words[i + 1].low, ()) if i + 1 < len(unit.words) else ()
+    if any(v.part == "participle" and v.particle == unit.words[i].low for v in after):
+        return None  # "bekannt gegeben": the second word is the verb
     for verb in readings:
         if verb.part == "participle" and bracket is not None:
             if bracket[0] < segment.first and any(v.part == "fin" and not v.particle for v in readings):

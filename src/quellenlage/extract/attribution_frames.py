@@ -101,6 +101,7 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
     """The first word of the reported clause behind the frame; None where nothing reported follows."""
     row = unit.words
     number = max(unit.segment_of(cue.finite), unit.segment_of(cue.last))
+    opened: int | None = None  # "die ersten 90, die einziehen, seien ...": the clause whose verb stands behind an insertion
     for k in range(number, len(unit.segments)):
         segment = unit.segments[k]
         if segment.first >= limit:
@@ -146,7 +147,8 @@ def _clause_after(unit: Unit, cue: Cue, limit: int, words: Lexicon) -> int | Non
         if coordinated and not konj:
             return None
         if konj or _has_zu(unit, first, segment.last) or _has_finite(unit, first, segment.last, words):
-            return first
+            return opened if opened is not None and is_konjunktiv(unit, first, first + 1, words) else first
+        opened = first if opened is None and k > number and segment.before == "," else opened
     return None
 
 

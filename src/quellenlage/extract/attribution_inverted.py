@@ -11,7 +11,7 @@ from quellenlage.extract.attribution_clauses import (
 )
 from quellenlage.extract.attribution_cues import Cue
 from quellenlage.extract.attribution_lexicon import Lexicon
-from quellenlage.extract.attribution_phrases import Phrase
+from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
 
@@ -66,12 +66,26 @@ def is_inverted(unit: Unit, cue: Cue, speaker: Phrase | None, where: str, after:
         return None  # "Während ..., sprach die Polizei von 50 Verletzten": what it reports stands behind it
     if row[cue.finite].low in COPULA and after is not None:
         return None
+    if cue.verb.lemma in words.sets["figure"] and speaker is not None and number >= 2 and _estimated(unit, lead.first, lead.last, words):
+        return None  # "Die Zahl der Toten, die ..., bezifferte die Agentur mit 13"
     reported = before.kind == "Q" or is_konjunktiv(unit, sentence_start(unit, start), start, words)
-    if not reported and ((speaker is None and cue.verb.lemma != "heißen") or cue.verb.group in ("weak", "judge")):
+    if not reported and (
+        (speaker is None and cue.verb.lemma != "heißen") or (cue.verb.group in ("weak", "judge") and not _shows(unit, speaker, words))
+    ):
         return None
     if cue.passive and after is not None:
         return None
     return start
+
+
+def _estimated(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    phrase = noun_phrase(unit, first, last, words, appositions=False)
+    return phrase is not None and unit.words[phrase.head].text in words.sets["nominal.estimated"]
+
+
+def _shows(unit: Unit, speaker: Phrase | None, words: Lexicon) -> bool:
+    """ "..., zeigen Zahlen des Ministeriums": figures and reports show what stands before."""
+    return speaker is not None and unit.words[speaker.head].text in words.sets["nominal.nouns"]
 
 
 def _first_segment(unit: Unit, number: int) -> int:

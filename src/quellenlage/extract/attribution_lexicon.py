@@ -138,6 +138,7 @@ def lexicon(rules: Rules) -> Lexicon:
     konj = tables.get("konjunktiv", {})
     first = {_weak_stem(v) + "e" for v in konj.get("verbs", [])} | set(konj.get("forms", []))
     first |= {_weak_stem(e.split()[0].replace("|", "")) + "e" for g, t in tables.items() if g != "konjunktiv" for e in t.get("verbs", [])}
+    first -= set(konj.get("not", []))
     words = rules.table("attribution")
     sets = {
         f"{section}.{name}": frozenset(values)

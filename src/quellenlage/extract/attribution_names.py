@@ -12,6 +12,7 @@ from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Mention, Span
 
 _MEMORY = 60  # voices a pronoun or description may go back to
+_BARE = frozenset({"amt", "rat", "mann"})  # as the end of a word these are of many kinds
 _PARTY = re.compile(r"\s*\((?:CDU|CSU|SPD|FDP|Grüne|Die Linke|Linke|AfD|ÖVP|SPÖ|FPÖ|VP|SP|FP|PDS|BZÖ|Neos|parteilos)[^)]*\)$")
 
 
@@ -47,7 +48,7 @@ class Namer:
             return
         row = unit.words[phrase.first : phrase.last]
         names = sum(w.capital for w in row)
-        if row[0].kind == "N":
+        if row[0].kind == "N" or unit.words[phrase.head].text in self.words.sets["nominal.counted"]:
             return
         if self.words.role(unit.words[phrase.head].text, *PERSONS, *BODIES) or (names >= 2 and len(row) == names):
             self._one(phrase, unit, Found(unit.index, "", (), (), None, ""), ())
@@ -109,9 +110,13 @@ class Namer:
         if owner:
             begin = i + 1 if row[i].low in ("von", "vom", "seitens") else i
             inner = noun_phrase(unit, begin, max(phrase.last, begin + 1), words, 1)
+            if inner is not None and unit.words[inner.head].text in words.sets["nominal.estimated"]:
+                return (self._mention(unit, first, phrase.head + 1),)  # "polizeiliche Angaben der Opferzahl": what it is about
             if inner is not None and not inner.pronoun:
                 return tuple(m for part in split(inner, unit, words) for m in self._one(part, unit, found, previous))
         adjectives = [w.low for w in row[first : phrase.head]]
+        if determiner in ("unserer", "unseren") or {"meiner", "meinen", "meines"} & set(adjectives):
+            return ()  # who says so is who speaks in the passage
         if "eigenen" in adjectives or "eigener" in adjectives or determiner in ("eigenen", "eigener"):
             subject = self._subject(unit, phrase)
             if subject is not None:
@@ -246,7 +251,9 @@ class Namer:
         if gender is None:
             return None
         for voice in reversed(self.voices[-_MEMORY:]):
-            if low in voice.mention.text.lower().split() and len(voice.mention.text) > len(low) and voice.mention.span < at:
+            parts = voice.mention.text.lower().split()
+            same = low in parts or (low not in _BARE and any(p.endswith(low) for p in parts))
+            if same and len(voice.mention.text) > len(low) and voice.mention.span < at:
                 return voice.mention
             if voice.mention.span < at and voice.person == person and voice.mention.span.field == at.field:
                 if not person and not (

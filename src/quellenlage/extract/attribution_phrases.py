@@ -172,7 +172,11 @@ def _name_run(unit: Unit, i: int, stop: int, words: Lexicon) -> int:
         word = row[i]
         if word.capital and _is_object(row, i, words):
             break
-        if (word.capital and word.text not in words.sets["phrases.time_words"]) or word.text in words.sets["relays.media_names"]:
+        if (
+            (word.capital and word.text not in words.sets["phrases.time_words"])
+            or word.text in words.sets["relays.media_names"]
+            or (word.low == "online" and row[i - 1].capital)
+        ):
             i += 1
         elif word.low == "ohne" and i + 1 < stop and row[i + 1].capital and row[i - 1].capital:  # "Helfer ohne Grenzen"
             i += 2
@@ -253,9 +257,13 @@ def _attachments(unit: Unit, i: int, stop: int, head: int, words: Lexicon, depth
             i = inner.last
         elif (
             (low in ("bei", "beim", "gegen", "zur", "zum") and words.role(row[head].text, *PERSONS))
-            or (low == "für" and words.role(row[head].text, *PERSONS, *BODIES))
+            or (low == "für" and any(words.role(row[k].text, *PERSONS, *BODIES) for k in {head, i - 1}))
             or (low == "aus" and words.role(row[head].text, *PERSONS) and i + 1 < stop and row[i + 1].capital)
-            or (low in ("aus", "für") and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise")))
+            or (
+                low in ("aus", "für")
+                and not owned
+                and (words.has("prepositions.nouns", row[head].text) or row[head].low.endswith("kreise"))
+            )
         ):
             inner = noun_phrase(unit, i + 1, stop, words, depth + 1, appositions=False)
             if inner is None or inner.pronoun:

@@ -210,7 +210,7 @@ def _phrase_before(unit: Unit, i: int, floor: int, words: Lexicon) -> Phrase | N
         phrase = noun_phrase(unit, start, i, words, appositions=False)
         if (
             phrase is not None
-            and phrase.last == i
+            and (phrase.last == i or _dated(unit, phrase.last, i, words))
             and not (phrase.pronoun and unit.words[start].low not in ("dem", "ihm", "denen", "ihr", "ihnen"))
         ):
             low = unit.words[start].low
@@ -220,6 +220,12 @@ def _phrase_before(unit: Unit, i: int, floor: int, words: Lexicon) -> Phrase | N
                 continue
             return phrase
     return None
+
+
+def _dated(unit: Unit, first: int, last: int, words: Lexicon) -> bool:
+    """ "dem Bericht vom Dienstag zufolge"."""
+    row = unit.words[first:last]
+    return len(row) == 2 and row[0].low in ("vom", "von") and row[1].text in words.sets["phrases.time_words"]
 
 
 def _so(unit: Unit, i: int, words: Lexicon) -> Read | None:

@@ -4,6 +4,7 @@ from quellenlage.extract.attribution_classes import LET
 from quellenlage.extract.attribution_cues import Cue, clause_opening
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
+from quellenlage.extract.attribution_pointers import published_by
 from quellenlage.extract.attribution_units import Unit
 
 
@@ -245,6 +246,9 @@ def _document(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]
             phrase = noun_phrase(unit, i + 1, len(row), words, appositions=False)
             if phrase is not None:
                 pointer = row[first].low in ("das", "dies") and cue.finite == first + 1
+                after = unit.segment_of(cue.last) + 1
+                if phrase.last == phrase.head + 1 and after < len(unit.segments):  # "aus Zahlen hervor, die X vorstellte"
+                    phrase = published_by(unit, unit.segments[after].first, unit.segments[after].last, words) or phrase
                 return phrase, "final" if cue.final else "pointer" if pointer else "inner"
     return None, "none"
 
@@ -257,8 +261,26 @@ def _impersonal(unit: Unit, cue: Cue, first: int, words: Lexicon) -> tuple[Phras
         return None, "name"
     for start, end in ((first, cue.finite), (cue.finite + 1, stop)):
         for i in range(start, end):
-            if row[i].low in ("in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "auf"):
+            if row[i].low in ("in", "im", "aus", "bei", "beim", "von", "vom", "seitens", "vonseiten", "auf"):
                 inner = noun_phrase(unit, i + 1, end, words, appositions=False)
                 if inner is not None and not inner.pronoun and row[inner.head].text not in words.sets["phrases.time_words"]:
                     return Phrase(i, inner.last, inner.head), "inner"
-    return None, "none"
+    return _before_clause(unit, cue, words)
+
+
+def _before_clause(unit: Unit, cue: Cue, words: Lexicon) -> tuple[Phrase | None, str]:
+    """ "In der Fassung des Berichts, der am Montag verbreitet wurde, heißt es": the phrase before a relative clause."""
+    number, row = unit.segment_of(cue.finite), unit.words
+    if number < 2 or cue.finite != unit.segments[number].first or unit.segments[number].before != ",":
+        return None, "none"
+    inserted, lead = unit.segments[number - 1], unit.segments[number - 2]
+    if (
+        inserted.before != ","
+        or not words.has("phrases.relatives", row[inserted.first].low)
+        or row[lead.first].low not in ("in", "im", "aus")
+    ):
+        return None, "none"
+    inner = noun_phrase(unit, lead.first + 1, lead.last, words, appositions=False)
+    if inner is None or inner.pronoun or inner.last != lead.last:
+        return None, "none"
+    return Phrase(lead.first, inner.last, inner.head), "inner"

@@ -9,6 +9,7 @@ from quellenlage.extract.attribution import Voiced, read_voices
 from quellenlage.extract.attribution_classes import TAKES_UP
 from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
+from quellenlage.extract.attribution_pointers import RULE
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
@@ -17,6 +18,9 @@ from quellenlage.rules import Rules
 _CROWD = re.compile(
     r"(?:mindestens |etwa |rund |mehrere |einige |ein )?(?:[\d.]+ [A-Za-zäöü]|dutzend|hundert|tausend|zehntausend|hunderttausend)", re.I
 )
+
+_NEAR = 3  # sentences that "Das teilte X mit" may stand away
+_PASSAGE = 6  # and "Diese Zahlen veröffentlichte X", where every sentence between has figures
 
 _PART = (
     "davon",
@@ -200,14 +204,17 @@ def _goes_on(unit: Unit, words: Lexicon) -> bool:
 
 def _pointed(unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
     """ "Das teilte die Küstenwache mit" in one of the next sentences covers the passage before it."""
-    for ahead in range(unit.index + 1, min(unit.index + 4, len(units))):
+    numbered = True  # sentence after sentence with figures: all of them are "diese Zahlen"
+    for ahead in range(unit.index + 1, min(unit.index + 1 + _PASSAGE, len(units))):
         later = units[ahead]
         if later.field != unit.field or later.sentences[0].paragraph != unit.sentences[-1].paragraph:
             return None
         for v in by_unit[ahead]:
-            if v.found.pointer and v.named:
+            if v.found.pointer and v.named and (v.found.rule == RULE or ahead <= unit.index + _NEAR):
                 return Chain(v.named, v.relays, _cue(v, units, analysis), "pointer", (f"source.{v.found.rule}",))
-        if any(v.named for v in by_unit[ahead]) or not _goes_on(later, words):
+        numbered = numbered and any(w.kind == "N" for w in later.words)
+        goes_on = numbered or (ahead < unit.index + _NEAR and _goes_on(later, words))
+        if not goes_on or any(v.named and v.found.quote for v in by_unit[ahead]):
             return None
     return None
 
