@@ -53,8 +53,10 @@ def _is_perfect(tokens: tuple[Token, ...], i: int, opened: Token | None) -> bool
 
 
 def by_clauses(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Token, ...]:
-    """`tokens` with the tags that the clauses give their verbs, where the tagger saw another form: "die Bewohner, die im Lager leben"."""
+    """`tokens` with the tags that the clauses give their verbs, where the tagger saw another form: "die Bewohner, die im Lager leben",
+    "bildet 300 Rekruten aus – und"."""
     changed = {i: "VV(PP)" for c in clauses for i in c.participles if is_finite(tokens[i].tag)}
     changed |= {i: "VV(INF)" for c in clauses for i in c.infinitives if is_finite(tokens[i].tag)}
+    changed |= {c.particle: "PTKVZ" for c in clauses if c.particle is not None and tokens[c.particle].tag == "APPR"}
     changed |= {c.finite: "VV(FIN)" for c in clauses if c.finite is not None and not is_finite(tokens[c.finite].tag)}
     return tuple(replace(t, tag=changed[i]) if i in changed else t for i, t in enumerate(tokens)) if changed else tokens

@@ -1,5 +1,7 @@
 """Forms of headlines: "Kowal: 4.000 Verluste", "Nordland meldet 300 Tote", "Südland will Drohnen abgeschossen haben"."""
 
+import re
+
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
@@ -7,6 +9,7 @@ from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Span
 
 _WE = frozenset(("Haben", "Hatten", "Werden", "Wollen", "Müssen", "Können", "Brauchen", "Sind", "Waren", "Rechnen", "Erwarten"))
+_ADJECTIVE = re.compile(r"(?:ig|lich|isch|bar|haft|sam|end|schwer|neu|erst|viel|weiter|letzt|jüngst|tot)(?:e|er|es|en)$", re.I)
 _LONGEST = 9  # words before the colon
 
 
@@ -59,6 +62,8 @@ def _can_speak(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
     if len(row) == 1:
         word = row[0].text
         return word in words.sets["headline.speakers"] or (word.isupper() and 2 <= len(word) <= 6)
+    if _ADJECTIVE.search(row[0].text):
+        return False  # "Heftige Kämpfe um Bachmut": the capital letter is the sentence's
     return (
         all(w.capital for w in row)
         and len(row) <= 3

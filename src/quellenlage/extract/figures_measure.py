@@ -20,6 +20,7 @@ _WORSE = {"wounded": ("killed",), "sent": ("killed", "wounded", "casualties", "c
 _BEHIND = frozenset(("von", "nach", "gegen", "für"))
 _STRENGTHS = frozenset(("um", "mit"))  # by how many or with how many a force comes: "um 300 Mann verstärkt", "mit 40 Leuten im Einsatz"
 _MAY_DIE = frozenset(("wounded", "missing", "captured", "arrested", "rescued"))
+_PARTING = frozenset((",", ";", "–", "—", "-", ":"))
 _COMPANIONS = frozenset(("mit", "samt", "mitsamt"))
 _ACT_PREPOSITIONS = frozenset(("von", "an", "gegen", "nach", "für", "der", "durch", "unter", "mit"))
 
@@ -86,9 +87,16 @@ def _result(site: Site) -> Verdict | None:
     after = site.tokens[site.phrase.last : site.phrase.last + 2]
     if len(after) == 2 and after[0].text in ("und", "oder", "/") and is_noun(after[1]):  # "Dutzende Tote und Verletzte"
         measure = site.lex.joined(measure, noun_measure(site.lex, after[1].text) or measure) or measure
-    if measure in _MAY_DIE and verb_measure(site) == "killed":
+    if measure in _MAY_DIE and _is_told_of(site) and verb_measure(site) == "killed":
         measure = "killed"  # "drei der Verletzten starben", "zwei Vermisste wurden tot geborgen"
     return Verdict(measure, f"measure.{measure}.noun", 0.95)
+
+
+def _is_told_of(site: Site) -> bool:
+    """True where something is said of the phrase between its own commas: in "Kind tot, zwei Verletzte" the death is another's."""
+    first = max((i + 1 for i in range(site.phrase.first) if site.tokens[i].text in _PARTING), default=0)
+    last = min((i for i in range(site.phrase.last, len(site.tokens)) if site.tokens[i].text in _PARTING), default=len(site.tokens))
+    return any(t.tag.startswith("V") or t.text.lower() == "tot" for t in site.tokens[first:last])
 
 
 def _joined(lex: Lexicon, measures: list[str]) -> str:
