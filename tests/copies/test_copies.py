@@ -69,6 +69,15 @@ def test_changed_figures_and_lost_hedges_come_first() -> None:
     assert [c for c in copy.changes if c.startswith("Zahl")] == list(copy.changes[: sum(c.startswith("Zahl") for c in copy.changes)])
 
 
+def test_another_spelling_and_an_article_are_no_change_of_a_figure() -> None:
+    text = AGENCY.replace("mindestens 14 Bergleute", "5.000 Bergleute")
+    changed = text.replace("5.000", "5000").replace("eine Untersuchung an", "bald Untersuchungen an")
+    copy = only(reading("a", text, "2024-05-03"), reading("b", changed, "2024-05-04"))
+    assert not [c for c in copy.changes if c.startswith("Zahl")]
+    copy = only(reading("a", text, "2024-05-03"), reading("b", changed.replace("5000", "50.000"), "2024-05-04"))
+    assert copy.changes[0].startswith("Zahl geändert: „5.000“ wurde „50.000“")
+
+
 def test_changes_run_from_the_earlier_to_the_later() -> None:
     changed = AGENCY.replace("mindestens 14", "mindestens 17")
     copy = only(reading("b", changed, "2024-05-04"), reading("a", AGENCY, "2024-05-03"))

@@ -1,5 +1,6 @@
 """What became of the words on the way from one report to the other: figures and hedges first, then cuts, additions, order."""
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -7,28 +8,29 @@ from quellenlage.copies.passages import Passage
 from quellenlage.copies.words import Words
 from quellenlage.rules import Rules
 
+_THOUSANDS = re.compile(r"(?<=\d)[.\u00a0\u202f' ’](?=\d{3}(?!\d))")
 _LONGEST = 600
 _SHOWN = 12
 
 
 @lru_cache(maxsize=4)
-def _lists(rules: Rules) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _lists(rules: Rules) -> tuple[frozenset[str], ...]:
     table = rules.table("copies")
-    hedges, bounds, numbers = (frozenset(table.get(name, ())) for name in ("hedges", "bounds", "numbers"))
-    return hedges, bounds, numbers
+    return tuple(frozenset(table.get(name, ())) for name in ("hedges", "bounds", "numbers", "articles"))
 
 
 def find_changes(old: Words, new: Words, passages: list[Passage], texts: tuple[str, str], rules: Rules) -> tuple[str, ...]:
     """Sentences for the reader on what differs between `old` and `new` (`passages` have `old` first); `texts` are their full texts."""
-    hedges, bounds, numbers = _lists(rules)
+    hedges, bounds, numbers, articles = _lists(rules)
     figures: list[str] = []
     hedged: list[str] = []
     for p in passages:
         for before, after, around, follows in _replaced(old, new, p, texts):
             one, two = _figures(before, numbers), _figures(after, numbers)
-            if one != two and one and two:
+            same = [_plain(w) for w in one] == [_plain(w) for w in two]  # "5.000" and "5000" are one figure
+            if one and two and not same:
                 figures.append(f"Zahl geändert: „{' '.join(one)}“ wurde „{' '.join(two)}“ ({around})")
-            elif one != two and (one or two):
+            elif not same and any(_plain(w) not in articles for w in one or two):
                 figures.append(f"Zahl {'entfallen' if one else 'hinzugekommen'}: „{' '.join(one or two)}“ ({around})")
             counted = bounds if _figures([*before, *after, *follows], numbers) else frozenset()
             lost, won = ([w for w in words if w.casefold() in hedges | counted] for words in (before, after))
@@ -59,6 +61,11 @@ def _replaced(old: Words, new: Words, p: Passage, texts: tuple[str, str]) -> lis
 
 def _words(words: Words, text: str, first: int, last: int) -> list[str]:
     return [text[a:b] for a, b in zip(words.starts[first:last], words.ends[first:last], strict=True)]
+
+
+def _plain(figure: str) -> str:
+    """A figure without the marks between its thousands, number words in small letters."""
+    return _THOUSANDS.sub("", figure).casefold()
 
 
 def _figures(words: list[str], numbers: frozenset[str]) -> list[str]:
