@@ -121,7 +121,13 @@ def _carried(unit: Unit, units: list[Unit], last: Found | None, plain: list[Foun
         return [made, *(replace(made, kind="direct", quote=(q,), rule="quote.nested") for q in quotes)]
     if last is not None and unit.index - last.unit == 1 and _hearsay(unit, units[last.unit], words) and _vouches(units, last, words):
         return [Found(unit.index, "konjunktiv", (whole,), (), last.speaker, "carry.hearsay", carried_by="hearsay", speaker_unit=last.home)]
-    if last is not None and unit.index - last.unit <= 2 and not quotes and _first_person(unit, units[last.until]):
+    if (
+        last is not None
+        and unit.index - last.unit <= 2
+        and not quotes
+        and _first_person(unit, units[last.until])
+        and _vouches(units, last, words)
+    ):
         return [
             Found(unit.index, "wide", (whole,), (), last.speaker, "carry.first_person", carried_by="first_person", speaker_unit=last.home)
         ]

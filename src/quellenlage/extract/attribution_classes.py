@@ -23,6 +23,7 @@ MODAL = _set("will wollen wollte wollten kann können konnte konnten soll sollen
 NOT_PLAIN = _set("soll sollen kann können muss müssen konnte konnten musste will wollen wollte wollten")
 OWNED_BY = _set("ihres seines deren dessen von vom der des eines einer seitens dieser dieses mehrerer seiner ihrer beider")
 OWNERS = _set("seiner ihrer seinen ihren deren dessen eigenen eigener diesen dieser diesem meiner unserer den")
+NUMERALS = _set("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
 RELATIVES = _set("der die das den dem denen dessen deren welche welcher welchem welchen")
 SMALL_AMOUNTS = _set(
     "mehr über bis rund etwa knapp mindestens hunderten tausenden dutzenden zwei drei vier fünf sechs sieben acht neun zehn "

@@ -17,7 +17,7 @@ from quellenlage.extract.attribution_clauses import (
 from quellenlage.extract.attribution_cues import Cue, clause_opening, find_cues, is_reported_itself
 from quellenlage.extract.attribution_found import Found
 from quellenlage.extract.attribution_inverted import around, inverted_quote, is_inverted
-from quellenlage.extract.attribution_lexicon import Lexicon
+from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, noun_phrase
 from quellenlage.extract.attribution_subjects import subject
 from quellenlage.extract.attribution_units import Unit
@@ -217,7 +217,9 @@ def _read(unit: Unit, cue: Cue, limit: int, words: Lexicon, before: Phrase | Non
         return [make("indirect", quote, "verb.wie"), *_nested(unit, quote, cue, speaker, words)] if quote else []
     if where == "pointer":
         return (
-            [make("indirect", (), "verb.pointer", pointer=True)] if verb.group in ("say", "cite", "estimate", "deny") or cue.passive else []
+            [make("indirect", (), "verb.pointer", pointer=True)]
+            if (verb.group in ("say", "cite", "estimate", "deny") and verb.lemma not in words.sets["pointers.not_verbs"]) or cue.passive
+            else []
         )
     after = _clause_after(unit, cue, limit, words)
     inverted = is_inverted(unit, cue, speaker, where, after, words)
@@ -318,6 +320,8 @@ def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexi
         or (not spoken and cue.verb.group != "deny" and cue.verb.lemma not in words.sets["figure"])
     ):
         return []
+    if cue.verb.lemma in ("verzeichnen", "zählen") and not _counts_others(unit, speaker, words):
+        return []
     if cue.verb.lemma == "fordern" and any(w.low.endswith(_VICTIMS) for w in unit.words if w.capital):
         return []
     if any(unit.words[i].low in NOT_PLAIN for i in cue.words):
@@ -337,6 +341,13 @@ def _whole(unit: Unit, cue: Cue, speaker: Phrase | None, limit: int, words: Lexi
             lemma=cue.verb.lemma,
         )
     ]
+
+
+def _counts_others(unit: Unit, speaker: Phrase, words: Lexicon) -> bool:
+    """ "Die Polizei zählte 300", not "Die Seite zählt 300 Besuche", "Die Branche verzeichnete ...": a thing counts its own."""
+    row = unit.words[speaker.first : speaker.last]
+    named = (row[0].capital and not words.has("phrases.determiners", row[0].low)) or any(w.text in words.sets["self_standing"] for w in row)
+    return speaker.pronoun or named or any(words.role(w.text, *PERSONS, *BODIES) or w.text.isupper() for w in row if w.capital)
 
 
 def _reach(unit: Unit, cue: Cue, speaker: Phrase, limit: int, words: Lexicon) -> tuple[int, int]:

@@ -139,6 +139,8 @@ def lexicon(rules: Rules) -> Lexicon:
     first = {_weak_stem(v) + "e" for v in konj.get("verbs", [])} | set(konj.get("forms", []))
     first |= {_weak_stem(e.split()[0].replace("|", "")) + "e" for g, t in tables.items() if g != "konjunktiv" for e in t.get("verbs", [])}
     first -= set(konj.get("not", []))
+    for form in konj.get("not", []):
+        verbs.pop(form, None)
     words = rules.table("attribution")
     sets = {
         f"{section}.{name}": frozenset(values)

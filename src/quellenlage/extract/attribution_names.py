@@ -9,20 +9,12 @@ from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_phrases import Phrase, embedded, noun_phrase
 from quellenlage.extract.attribution_prepositions import is_attributing_noun, is_nominal
 from quellenlage.extract.attribution_units import Unit
+from quellenlage.extract.attribution_voices import Voice, voice_of
 from quellenlage.model import Mention, Span
 
 _MEMORY = 60  # voices a pronoun or description may go back to
 _BARE = frozenset({"amt", "rat", "mann"})  # as the end of a word these are of many kinds
 _PARTY = re.compile(r"\s*\((?:CDU|CSU|SPD|FDP|Grüne|Die Linke|Linke|AfD|ÖVP|SPÖ|FPÖ|VP|SP|FP|PDS|BZÖ|Neos|parteilos)[^)]*\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A name that was read before: its words, where, its possible genders ("m", "f", "n", "p"), and whether it is a person's."""
-
-    mention: Mention
-    genders: frozenset[str]
-    person: bool
 
 
 @dataclass(slots=True)
@@ -50,8 +42,15 @@ class Namer:
         names = sum(w.capital for w in row)
         if row[0].kind == "N" or unit.words[phrase.head].text in self.words.sets["nominal.counted"]:
             return
-        if self.words.role(unit.words[phrase.head].text, *PERSONS, *BODIES) or (names >= 2 and len(row) == names):
+        if names == 1 and len(row) == 1 and (known := self._by_last_name(row[0].text)) is not None:
+            self.voices.append(known)
+        elif self.words.role(unit.words[phrase.head].text, *PERSONS, *BODIES) or (names >= 2 and len(row) == names):
             self._one(phrase, unit, Found(unit.index, "", (), (), None, ""), ())
+
+    def _by_last_name(self, name: str) -> Voice | None:
+        """Somebody named before with more words: "Kowal ..." goes on about Martha Kowal, and pronouns behind it mean her."""
+        known = (v for v in reversed(self.voices[-_MEMORY:]) if v.mention.text.endswith(f" {name}"))
+        return next(known, None)
 
     def relay(self, phrase: Phrase, unit: Unit) -> tuple[Mention, ...]:
         """The mentions of a phrase that names who passes on."""
@@ -110,8 +109,9 @@ class Namer:
         if owner:
             begin = i + 1 if row[i].low in ("von", "vom", "seitens") else i
             inner = noun_phrase(unit, begin, max(phrase.last, begin + 1), words, 1)
-            if inner is not None and unit.words[inner.head].text in words.sets["nominal.estimated"]:
-                return (self._mention(unit, first, phrase.head + 1),)  # "polizeiliche Angaben der Opferzahl": what it is about
+            if inner is not None and not inner.pronoun and _is_topic(unit, phrase, inner, words):
+                estimated = unit.words[inner.head].text in words.sets["nominal.estimated"]
+                return (self._mention(unit, first, phrase.head + 1 if estimated else phrase.last),)
             if inner is not None and not inner.pronoun:
                 return tuple(m for part in split(inner, unit, words) for m in self._one(part, unit, found, previous))
         adjectives = [w.low for w in row[first : phrase.head]]
@@ -311,38 +311,6 @@ class Namer:
         return self.texts.get(name, "")
 
 
-def voice_of(mention: Mention, determiner: str, words: Lexicon) -> Voice:
-    """What pronouns can take `mention` up."""
-    parts = re.findall(r"[\w-]+", mention.text)
-    genders: set[str] = set()
-    person = False
-    for part in parts:
-        if words.role(part, "persons.masculine") and part[:1].isupper():
-            genders.add("m")
-            person = True
-        if words.role(part, "persons.feminine") and part[:1].isupper():
-            genders.add("f")
-            person = True
-        if genders:
-            break
-    if not genders:
-        for kind, gender in (("masculine", "m"), ("feminine", "f"), ("neuter", "n"), ("plural", "p")):
-            if (parts and words.role(parts[0] if len(parts) < 2 else parts[-1], f"bodies.{kind}")) or any(
-                words.role(p, f"bodies.{kind}") for p in parts[:2]
-            ):
-                genders.add(gender)
-                break
-    if determiner in ("der", "die", "das") and not genders:
-        genders |= {"der": {"m"}, "die": {"f", "p"}, "das": {"n"}}[determiner]
-    if not genders:
-        capitals = [p for p in parts if p[:1].isupper()]
-        person = 1 <= len(capitals) <= 4 and len(capitals) == len(parts) and not parts[0].isupper()
-        genders |= {"m", "f"} if person else {"n", "p"}
-        if len(parts) == 1 and mention.text.endswith(("en", "er", "ten")) and not person:
-            genders.add("p")
-    return Voice(mention, frozenset(genders), person)
-
-
 def split(phrase: Phrase, unit: Unit, words: Lexicon) -> list[Phrase]:
     """ "Polizei und Veranstalter" as two phrases; "Amt für Bau und Verkehr" stays one."""
     row = unit.words
@@ -362,6 +330,19 @@ def split(phrase: Phrase, unit: Unit, words: Lexicon) -> list[Phrase]:
             if second is not None and first is not None and not second.pronoun and not first.pronoun:
                 return [Phrase(phrase.first, i, phrase.head), Phrase(begin, phrase.last, second.head)]
     return [phrase]
+
+
+def _is_topic(unit: Unit, phrase: Phrase, owner: Phrase, words: Lexicon) -> bool:
+    """ "polizeiliche Angaben der Opferzahl", "Bilanz der Tagung": what it is about, not whose it is."""
+    row = unit.words
+    if row[owner.head].text in words.sets["nominal.estimated"]:
+        return True
+    if row[phrase.head].text not in words.sets["prepositions.about"]:
+        return False
+    whose = [w.text for w in row[owner.first : owner.last] if w.capital]
+    return not any(
+        w.isupper() or words.role(form, *PERSONS, *BODIES) for w in whose for form in (w, w.removesuffix("s"), w.removesuffix("es"))
+    )
 
 
 def _compound(head: str, words: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quellenlage.extract.attribution_classes import COUNTS, OPENING, SMALL_AMOUNTS, SMALL_NAME_PARTS
+from quellenlage.extract.attribution_classes import COUNTS, NUMERALS, OPENING, SMALL_AMOUNTS, SMALL_NAME_PARTS
 from quellenlage.extract.attribution_lexicon import BODIES, PERSONS, Lexicon
 from quellenlage.extract.attribution_units import Unit, Word
 
@@ -89,6 +89,7 @@ def noun_phrase(unit: Unit, i: int, stop: int, words: Lexicon, depth: int = 0, a
         and i - begin < 6
         and (
             adjective_like(row[i], words)
+            or (determined and row[i].low in NUMERALS)
             or (
                 determined
                 and i + 1 < stop

@@ -10,6 +10,7 @@ from quellenlage.extract.attribution_classes import TAKES_UP
 from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
 from quellenlage.extract.attribution_pointers import RULE
+from quellenlage.extract.attribution_relays import is_medium
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
@@ -103,11 +104,27 @@ def _chain(
             if not any(_same(mention, known) for known in (*sources, *relays)) and _passes(outer, inner, units):
                 relays.append(mention)
     why = tuple(f"source.{v.found.rule}" for v in ordered[:2])
+    deeper = _document_behind(inner, unit, units, by_unit, words)
+    if deeper is not None:
+        passed_on = tuple(m for m in (*deeper.relays, *sources, *relays) if not any(_same(m, n) for n in deeper.named))
+        return Chain(deeper.named, passed_on, _cue(deeper, units, analysis), "pointer", (f"source.{deeper.found.rule}", *why))
     return Chain(tuple(sources), tuple(relays), _cue(inner, units, analysis), _carried(inner, units), why)
+
+
+def _document_behind(inner: Voiced, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], words: Lexicon) -> Voiced | None:
+    """ "Laut Nordfunk gab es 30 Angriffe. Das geht aus einer Erhebung des Amts hervor.": the medium passes on what the document says."""
+    phrase = inner.found.speaker
+    if phrase is None or len(inner.named) != 1 or unit.index + 1 >= len(units) or not is_medium(units[inner.found.home], phrase, words):
+        return None
+    if units[unit.index + 1].sentences[0].paragraph != unit.sentences[-1].paragraph:
+        return None
+    return next((v for v in by_unit[unit.index + 1] if v.found.pointer and v.found.lemma == "hervorgehen" and v.named), None)
 
 
 def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
     if v.found.mode in ("silent", "declines") or any(_CROWD.match(m.text) for m in v.named):
+        return False
+    if _is_speaking(v, claim, unit):
         return False
     if v.found.rule == "verb.reported" and _in_prefield(v, claim, unit, words):
         return False
@@ -118,6 +135,12 @@ def _reaches(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
     if v.found.rule == "quote.nested" or (v.found.kind == "reported" and v.found.lemma not in words.sets["figure"]):
         return False
     return any(s.field == claim.span.field and s.start <= claim.span.start and claim.span.end <= s.end for s in v.found.quote)
+
+
+def _is_speaking(v: Voiced, claim: Claim, unit: Unit) -> bool:
+    """ "Die zwölf Geschworenen gaben bekannt": who speaks is not what is said."""
+    phrase = v.found.speaker
+    return phrase is not None and v.found.home == unit.index and unit.span(phrase.first, phrase.last).holds(claim.span)
 
 
 def _in_prefield(v: Voiced, claim: Claim, unit: Unit, words: Lexicon) -> bool:
