@@ -227,6 +227,8 @@ def _goes_on(unit: Unit, words: Lexicon) -> bool:
 
 def _pointed(unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], analysis: Analysis, words: Lexicon) -> Chain | None:
     """ "Das teilte die Küstenwache mit" in one of the next sentences covers the passage before it."""
+    if any(v.found.quote and v.found.cue and not v.named and v.found.kind != "wide" for v in by_unit[unit.index]):
+        return None  # "..., heißt es darin": attributed, only not to a name
     numbered = True  # sentence after sentence with figures: all of them are "diese Zahlen"
     for ahead in range(unit.index + 1, min(unit.index + 1 + _PASSAGE, len(units))):
         later = units[ahead]
@@ -235,7 +237,7 @@ def _pointed(unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], an
         for v in by_unit[ahead]:
             if v.found.pointer and v.named and (v.found.rule == RULE or ahead <= unit.index + _NEAR):
                 return Chain(v.named, v.relays, _cue(v, units, analysis), "pointer", (f"source.{v.found.rule}",))
-        numbered = numbered and any(w.kind == "N" for w in later.words)
+        numbered = numbered and any(w.kind == "N" and not (len(w.text) == 4 and w.text.isdigit()) for w in later.words)
         goes_on = numbered or (ahead < unit.index + _NEAR and _goes_on(later, words))
         if not goes_on or any(v.named and v.found.quote for v in by_unit[ahead]):
             return None
