@@ -51,6 +51,13 @@ def is_medium(unit: Unit, phrase: Phrase, words: Lexicon) -> bool:
     return False
 
 
+def is_medium_name(text: str, words: Lexicon) -> bool:
+    """The same of a name alone: "Nordbote online", "Reuters"."""
+    parts = text.split()
+    names, nouns = words.sets["relays.media_names"], words.sets["relays.media_nouns"]
+    return text in names or parts[-1] == "online" or any(p in names or p in nouns for p in parts)
+
+
 def media_phrases(unit: Unit, words: Lexicon) -> list[Phrase]:
     """All phrases of a unit that name a medium, in order."""
     if not any(

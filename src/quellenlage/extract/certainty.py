@@ -259,5 +259,8 @@ class _Reader:
         attribute = size == 1 and i < self.site.at and self.site.tokens[i].tag in ("ADJ(A)", "ADJA")
         if attribute and any(is_finite(self.site.tokens[j]) for j in range(a, b)):
             return False  # "gegen die geplante Reform demonstrierten 3.000 Menschen"
+        behind = size == 1 and i > self.site.at + 1 and self.site.tokens[i].tag in ("ADJ(A)", "ADJA")
+        if behind and "und" in self.low[a:b] and any(is_noun(self.site.tokens[j]) for j in range(a, b)):
+            return False  # "bei der Abgabe der Waffen von 8.000 Rebellen und einem geplanten Abkommen"
         commas = [j for j in range(a, b) if self.low[j] == "," and self.site.tokens[min(j + 1, b)].tag != "CARD"]
         return not commas

@@ -10,7 +10,7 @@ from quellenlage.extract.attribution_classes import TAKES_UP
 from quellenlage.extract.attribution_clauses import is_konjunktiv
 from quellenlage.extract.attribution_lexicon import Lexicon, lexicon
 from quellenlage.extract.attribution_pointers import RULE
-from quellenlage.extract.attribution_relays import is_medium
+from quellenlage.extract.attribution_relays import is_medium_name
 from quellenlage.extract.attribution_units import Unit
 from quellenlage.model import Analysis, Attribution, Claim, Mention, Span
 from quellenlage.rules import Rules
@@ -114,7 +114,7 @@ def _chain(
 def _document_behind(inner: Voiced, unit: Unit, units: list[Unit], by_unit: dict[int, list[Voiced]], words: Lexicon) -> Voiced | None:
     """ "Laut Nordfunk gab es 30 Angriffe. Das geht aus einer Erhebung des Amts hervor.": the medium passes on what the document says."""
     phrase = inner.found.speaker
-    if phrase is None or len(inner.named) != 1 or unit.index + 1 >= len(units) or not is_medium(units[inner.found.home], phrase, words):
+    if phrase is None or len(inner.named) != 1 or unit.index + 1 >= len(units) or not is_medium_name(inner.named[0].text, words):
         return None
     if units[unit.index + 1].sentences[0].paragraph != unit.sentences[-1].paragraph:
         return None
